@@ -16,7 +16,7 @@ use httpexc::catalogue::{RETRYABLE_STATUSES, ROWS, SPECIALISED_CLASSES};
 use httpexc::dialect::DIALECTS;
 use httpexc::json_value::MAX_DEPTH;
 use httpexc::negotiate::{MAX_ACCEPT_LENGTH, MediaType};
-use httpexc::problem::RESERVED_MEMBERS;
+use httpexc::problem::{REQUEST_ID_MEMBERS, RESERVED_MEMBERS};
 use httpexc::read::ERROR_FORMATS;
 use httpexc::retry::{IDEMPOTENT_METHODS, NO_RESPONSE, RETRY_POLICIES, RetryPolicy};
 use serde_json::{Value, json};
@@ -51,6 +51,7 @@ fn describe_protocol() -> Value {
         "formats": ERROR_FORMATS.iter().map(|format| format.name).collect::<Vec<_>>(),
         "representations": REPRESENTATIONS.map(|(name, _)| name),
         "reservedMembers": RESERVED_MEMBERS,
+        "requestIdMembers": REQUEST_ID_MEMBERS,
         "reportMarks": {
             "NoText": NO_TEXT,
             "IndexSegment": INDEX_SEGMENT,

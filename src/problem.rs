@@ -111,6 +111,10 @@ pub struct FieldError<'a> {
 pub const RESERVED_MEMBERS: [&str; 9] =
     ["type", "title", "status", "detail", "instance", "code", "retryable", "help", "errors"];
 
+/// The names of the member with the id of the request, as the dialects write it. The reader takes both for
+/// it, so an extension of such a name does not arrive.
+pub const REQUEST_ID_MEMBERS: [&str; 2] = ["requestId", "request_id"];
+
 impl<'a> Problem<'a> {
     /// Creates a problem with a status and no other member.
     ///

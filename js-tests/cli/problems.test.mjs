@@ -6,37 +6,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { installCommand } from "./session.mjs";
+import { createProblemProject, formatModule, SONGS, songSchema } from "./problem-modules.mjs";
 
-const { folder, bin } = installCommand("cli-problems");
-
-const formatModule = (declarations, rest = "") => `
-  import { defineProblems, type } from "httpexc/problems";
-  export const songs = defineProblems("https://api.example/problems/", ${declarations});
-  ${rest}`;
-
-const songSchema = (properties, required = ["song"]) =>
-  JSON.stringify({
-    type: "object",
-    properties: { song: { type: "integer" }, ...properties },
-    required,
-  });
-const SONGS = (properties, required) => `{
-  SongLocked: { status: 409, title: "Song locked", extensions: type(), jsonSchema: ${songSchema(properties, required)} },
-  TokenStale: { status: 401, always: { challenges: "Bearer" } },
-}`;
+const { folder, bin, run } = createProblemProject("cli-problems");
 
 writeFileSync(join(folder, "songs.mjs"), formatModule(SONGS()));
-
-/** Runs the command in the project. */
-function run(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(bin, "httpexc"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
-  });
-  return { status, stdout, stderr };
-}
 
 test("it lists the problems of a module", () => {
   const { status, stdout, stderr } = run("problems", "songs.mjs");
@@ -109,7 +83,11 @@ test("--lock holds what clients rely on: additions pass, and a change fails unti
   assert.deepEqual(JSON.parse(first).problems["https://api.example/problems/song-locked"], {
     code: "song_locked",
     status: 409,
-    members: { song: { type: "integer", required: true } },
+    extensions: {
+      type: "object",
+      required: ["song"],
+      properties: { song: { type: "integer" } },
+    },
   });
   const same = lock(SONGS());
   assert.deepEqual([same.status, same.stderr], [0, "problems.lock.json: nothing has changed.\n"]);
@@ -163,8 +141,81 @@ test("--lock holds what clients rely on: additions pass, and a change fails unti
     lock(`{ SongLocked: { status: 409, extensions: type(), jsonSchema: ${songSchema()} } }`).status,
     0,
   );
-  writeFileSync(join(folder, "problems.lock.json"), "[]");
-  assert.match(lock(SONGS()).stderr, /is no lock of problems/);
+  const wrong = [
+    "[]",
+    "{",
+    '{"version":2,"problems":null}',
+    '{"version":2,"problems":{"urn:x":null}}',
+    '{"version":2,"problems":{"urn:x":{"code":"x","status":409,"extensions":7}}}',
+  ];
+  for (const text of wrong) {
+    writeFileSync(join(folder, "problems.lock.json"), text);
+    const { status, stderr } = lock(SONGS());
+    assert.deepEqual([status, /is no lock of problems/.test(stderr)], [2, true], text);
+  }
+  writeFileSync(join(folder, "problems.lock.json"), '{"version":1,"problems":{}}');
+  assert.match(lock(SONGS()).stderr, /is a lock of version 1\. Write it again with --update/);
+  assert.equal(lock(SONGS(), "--update").status, 0);
+});
+
+test("files of two sets do not replace each other, nor those that differ in capitals alone", () => {
+  writeFileSync(
+    join(folder, "sets.mjs"),
+    `import { defineProblems } from "httpexc/problems";
+     export const songs = defineProblems("https://a.example/problems/songs/", {
+       Unknown: { status: 404 }, Locked: { status: 409 },
+     });
+     export const users = defineProblems("https://a.example/problems/users/", {
+       Unknown: { status: 404, code: "user_unknown" }, Upper: { status: 400, type: "X" }, Lower: { status: 400, type: "x" },
+     });`,
+  );
+  const { status, stderr } = run("problems", "sets.mjs", "--out", "sets");
+  assert.deepEqual([status, stderr], [0, "sets: 18 files are written.\n"]);
+  const files = readdirSync(join(folder, "sets"));
+  assert.equal(new Set(files.map((file) => file.toLowerCase())).size, 18);
+  const read = (name) => readFileSync(join(folder, "sets", name), "utf8");
+  const links = [...read("index.html").matchAll(/<a href="([^"]*)">/g)].map(([, link]) => link);
+  assert.deepEqual(links, [
+    "songs-unknown.html",
+    "locked.html",
+    "users-unknown.html",
+    "X-1.html",
+    "x-2.html",
+  ]);
+  for (const link of links) assert.match(read(link), /<a href="index\.html">/);
+  assert.match(read("songs-unknown.html"), /problems\/songs\/unknown<\/code>/);
+  assert.match(read("users-unknown.html"), /problems\/users\/unknown<\/code>/);
+});
+
+test("what fails is a message, and a module that keeps running does not keep the command", () => {
+  writeFileSync(
+    join(folder, "dates.mjs"),
+    `import { z } from "zod";
+     import { defineProblems } from "httpexc/problems";
+     setInterval(() => {}, 1000);
+     export const set = defineProblems("urn:x:", { Odd: { status: 400, extensions: z.object({ at: z.date() }) } });`,
+  );
+  const started = performance.now();
+  assert.match(run("problems", "dates.mjs").stdout, /^400 Odd/);
+  assert.ok(performance.now() - started < 60_000);
+  const failures = [
+    [
+      ["dates.mjs", "--lock", "dates.lock.json"],
+      /^httpexc: Cannot describe Odd: .*Give jsonSchema/,
+    ],
+    [
+      ["songs.mjs", "--lock", "no/such/lock.json"],
+      /^httpexc: Cannot write no\/such\/lock\.json: ENOENT/,
+    ],
+    [["songs.mjs", "--out", "songs.mjs"], /^httpexc: Cannot write to songs\.mjs: E/],
+    [["songs.mjs", "--lock", "."], /^httpexc: Cannot read \.: EISDIR/],
+  ];
+  for (const [args, message] of failures) {
+    const { status, stderr } = run("problems", ...args);
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, message);
+    assert.ok(stderr.length < 1000, stderr);
+  }
 });
 
 test("wrong uses, and modules that cannot be imported", () => {
@@ -177,6 +228,8 @@ test("wrong uses, and modules that cannot be imported", () => {
     [["broken.mjs"], /Cannot import broken\.mjs: no database/],
     [["none.mjs"], /none\.mjs exports no problems of defineProblems/],
     [["songs.mjs", "--update"], /--update needs --lock/],
+    [["songs.mjs", "--check"], /--check needs --lock/],
+    [["songs.mjs", "--lock", "x", "--check", "--update"], /--check writes nothing/],
     [["songs.mjs", "--lok", "x"], /Unknown option --lok, did you mean --lock\?/],
   ];
   for (const [args, message] of wrong) {

@@ -28,6 +28,14 @@ const Folder = z.object({
     return Folder.optional();
   },
 });
+const Artist = z
+  .object({
+    name: z.string(),
+    get bands() {
+      return z.array(Artist).optional();
+    },
+  })
+  .meta({ id: "Artist" });
 const songSchema = {
   type: "object",
   required: ["song"],
@@ -61,6 +69,12 @@ const songs = defineProblems("https://api.example/problems/", {
       z.strictObject({ shape: z.literal("round"), radius: z.number() }),
       z.strictObject({ shape: z.literal("square"), side: z.number() }),
     ]),
+  },
+  NamedSong: {
+    status: 423,
+    extensions: z
+      .object({ artist: Artist, label: z.string().optional() })
+      .meta({ id: "NamedExtensions" }),
   },
   Loose: { status: 418, extensions: type(), example: { any: [1] } },
 });
@@ -120,6 +134,7 @@ test("the description is valid OpenAPI, each example matches, and so do real res
     new TokenStale(),
     new WrongFolder({ name: "a", parent: { name: "b" } }),
     new WrongShape({ shape: "round", radius: 1 }),
+    new songs.NamedSong({ artist: { name: "Mia", bands: [{ name: "Mia and Friends" }] } }),
     new songs.Loose({ any: "thing" }),
     new HTTPConflict("Two at once."),
     new HTTPUnauthorized({ challenges: "Basic" }),
@@ -135,13 +150,14 @@ test("the description is valid OpenAPI, each example matches, and so do real res
     new SongSold({ song: 7 }),
     new WrongFolder({ name: "a", parent: { name: 7 } }),
     new WrongShape({ shape: "round", side: 1 }),
+    new songs.NamedSong({ artist: { name: "Mia", bands: [{ name: 7 }] } }),
     new HTTPConflict({ type: "https://other.example/" }),
   ];
   for (const error of wrong) assert.notEqual(await check(error.toResponse()), "", error.name);
   const examples = Object.values(description.components.responses).flatMap(({ content }) =>
     Object.values(content["application/problem+json"].examples),
   );
-  assert.equal(examples.length, 10);
+  assert.equal(examples.length, 11);
   for (const { value } of examples) {
     const response = Response.json(value, { status: value.status });
     response.headers.set("content-type", "application/problem+json");
@@ -232,8 +248,15 @@ test("localized titles, no example, no JSON Schema, and names that collide", asy
   const dates = z.object({ at: z.date() });
   await assert.rejects(
     openapi(create({ extensions: dates })),
-    /Cannot describe Odd: its schema has no/,
+    /Cannot describe Odd: its schema cannot be a JSON Schema: Date .*\. Give jsonSchema/,
   );
+  const valibot = v.object({ song: v.number() });
+  for (const more of [{}, { example: { song: 7 } }]) {
+    await assert.rejects(
+      openapi(create({ extensions: valibot, ...more })),
+      /Cannot describe Odd: its schema has no JSON Schema\. Wrap the schema in toStandardJsonSchema of @valibot\/to-json-schema/,
+    );
+  }
   const others = defineProblems("urn:x:", { SongLocked: { status: 400 } });
   await assert.rejects(openapi([SongLocked, others.SongLocked]), /another schema has this name/);
   class ByMia extends SongLocked {
@@ -245,8 +268,54 @@ test("localized titles, no example, no JSON Schema, and names that collide", asy
   await openapi([new ByMia(7)]);
 });
 
+test("a declaration stands for its classes, as any list does", async () => {
+  const listed = await openapi([...songs]);
+  assert.deepEqual(await openapi(songs), listed);
+  assert.deepEqual(await openapi(new Set(songs)), listed);
+  const all = await openapi(songs, createErrors({ problems: songs }), { mediaTypes: "all" });
+  assert.ok(Object.keys(all.components.responses.SongUnknown.content).length > 4);
+});
+
+test("types alone are described as members that are not known, without an example", async () => {
+  const set = defineProblems("urn:x:", { Odd: { status: 400, extensions: type() } });
+  const { components } = await openapi(set);
+  assert.equal(components.schemas.Odd.additionalProperties, true);
+  assert.deepEqual(components.responses.Odd.content["application/problem+json"].examples, {});
+  const given = await openapi([new set.Odd({ song: 7 })]);
+  const { examples } = given.components.responses.Odd.content["application/problem+json"];
+  assert.equal(examples.Odd.value.song, 7);
+});
+
+test("a class that is not declared has a constant type if another problem is declared", async () => {
+  const { components } = await openapi([SongLocked, HTTPUnauthorized]);
+  assert.deepEqual(components.schemas.HTTPUnauthorized.allOf[1].properties, {
+    type: { type: "string", const: "about:blank" },
+    status: { type: "integer", const: 401 },
+  });
+  const { content } = components.responses.HTTPUnauthorized;
+  assert.deepEqual(content["application/problem+json"].schema, {
+    $ref: "#/components/schemas/HTTPUnauthorized",
+  });
+  // Among classes alone nothing is told apart by its type.
+  const plain = await openapi([HTTPConflict, HTTPUnauthorized]);
+  assert.equal("HTTPUnauthorized" in plain.components.schemas, false);
+});
+
+test("the branch of 3.2 for other problems has the discriminating member itself", async () => {
+  const { components } = await openapi(songs, {}, { version: "3.2" });
+  const { required, properties } = components.schemas.UndeclaredProblem;
+  assert.deepEqual(required, ["type"]);
+  assert.equal(properties.type.type, "string");
+  assert.ok(properties.type.not.enum.includes(SongLocked.type));
+});
+
 /** The code of a user, by the error that a generated client returns. */
 const NARROWING = `
+  if (error.type === "https://api.example/problems/named-song") {
+    const artist: string = error.artist.name;
+    const first: string | undefined = error.artist.bands?.[0]?.name;
+    return [artist, first];
+  }
   if (error.type === "https://api.example/problems/song-locked") {
     const song: number = error.song;
     const until: string | undefined = error.until;
@@ -273,7 +342,12 @@ function createClientProject(version, document) {
 }
 
 for (const version of ["3.1", "3.2"]) {
-  const classes = [...songs.pick("SongUnknown", "SongLocked", "SongSold"), HTTPConflict];
+  const classes = [
+    ...songs.pick("SongUnknown", "SongLocked", "SongSold", "NamedSong"),
+    HTTPConflict,
+    // The only one of its status.
+    HTTPUnauthorized,
+  ];
   const document = createDocument(version, await openapi(classes, {}, { version }));
   const folder = createClientProject(version, document);
 

@@ -76,9 +76,9 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 29.2,
+    first: 29.4,
     goal: 19,
-    lazy: 169.5,
+    lazy: 170.8,
   },
   {
     name: "withRetries",

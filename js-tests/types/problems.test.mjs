@@ -96,6 +96,53 @@ for (const compiler of ["current", "5.0"]) {
   });
 }
 
+/** Declarations that are refused, each with what the compiler says of it. */
+const REASONS = [
+  [`"https://a.example/p", { A: { status: 404 } }`, "the base does not end with / or # or : or ="],
+  [`"/p/", { A: { status: 404 } }`, "the base is no absolute URI"],
+  [`"https://a b.example/", { A: { status: 404 } }`, "the base has a space"],
+  [`"urn:x:", { song: { status: 404 } }`, "the name of a class begins with a capital"],
+  [`"urn:x:", { A_B: { status: 404 } }`, "the name of a class has letters and digits alone"],
+  [`"urn:x:", { A: { status: 399 } }`, "the status is not one from 400 to 599"],
+  [`"urn:x:", { A: { status: 404 as number } }`, "the status is not a literal"],
+  [`"urn:x:", { A: { status: 455 } }`, "the status is not registered, so it needs a title"],
+  [`"urn:x:", { A: { status: 404, colour: "red" } }`, "there is no such option"],
+  [
+    `"urn:x:", { A: { status: 404, always: { allow: "GET" } } }`,
+    "not all errors of this status can have it",
+  ],
+  [
+    `"urn:x:", { A: { status: 404, detail: "No {sing}.", extensions: type<{ song: 1 }>() } }`,
+    "a name in braces is no member of the extensions; {{ is a brace",
+  ],
+  [
+    `"urn:x:", { A: { status: 404, extensions: type<{ a: 1 } | { title: 1 }>() } }`,
+    "every problem has a member of the name title",
+  ],
+  [
+    `"urn:x:", { A: { status: 404, extensions: type<{ requestId: 1 }>() } }`,
+    "every problem has a member of the name requestId",
+  ],
+  [`"urn:x:", { A: { status: 404, extensions: type<string[]>() } }`, "extensions are no list"],
+];
+
+for (const compiler of ["current", "5.9", "5.0"]) {
+  test(`the compiler shows why a declaration is refused, TypeScript ${compiler}`, async () => {
+    const lines = REASONS.map(([text]) => `defineProblems(${text});`);
+    const imports = `import { defineProblems, type } from "httpexc/problems";`;
+    const file = `reasons-${compiler}.mts`;
+    writeFileSync(join(folder, file), [imports, ...lines].join("\n"));
+    const options = { ...STRICT, ...NODENEXT, ...BROWSER };
+    const output = await compileFiles(folder, `reasons-${compiler}`, options, [file], { compiler });
+    for (const [at, [text, reason]] of REASONS.entries()) {
+      const errors = output.split(/^(?=\S+\.mts\()/m);
+      const found = errors.filter((one) => one.includes(`.mts(${at + 2},`));
+      assert.equal(found.length, 1, `${text}\n${found.join("")}`);
+      assert.ok(found[0].includes(`Refused<"${reason}">`), found[0]);
+    }
+  });
+}
+
 test("without its directive, each wrong use is an error", async () => {
   const text = readFileSync(join(folder, "problems-misuse.mts"), "utf8");
   const count = text.match(/@ts-expect-error/g).length;

@@ -272,6 +272,36 @@ test("problems come before codes, and codes count for what is not declared", asy
   assert.ok(misfit instanceof Other && misfit.report.issues.length === 1);
 });
 
+test("an abort, or the end of the time, ends a schema that never does", async () => {
+  const validate = () => new Promise(() => {});
+  const extensions = { "~standard": { version: 1, vendor: "test", validate } };
+  const set = defineProblems("urn:x:", { Stuck: { status: 400, extensions } });
+  const respond = async () => createProblem(400, { type: "urn:x:stuck" });
+  const api = createClient({ problems: set, fetch: respond });
+  const controller = new AbortController();
+  const reason = new Error("Enough.");
+  setTimeout(() => controller.abort(reason), 50);
+  const { signal } = controller;
+  await assert.rejects(api.fetch("https://api.example/", { signal }), reason);
+  await assert.rejects(api.fetchOrThrow("https://api.example/", { signal }), reason);
+  const { error } = await api.fetch("https://api.example/", { timeout: 0.05 });
+  assert.deepEqual([error.status, error.problem], [400, undefined]);
+});
+
+test("the declaration says whether another try may succeed, unless the response does", async () => {
+  const body = { type: SongLocked.type, song: 7 };
+  const silent = await read(createProblem(409, body));
+  assert.deepEqual([silent.retryable, isRetryable(silent)], [true, true]);
+  assert.equal(silent.report.retryable, null);
+  const refusing = await read(createProblem(409, { ...body, retryable: false }));
+  assert.deepEqual([refusing.retryable, isRetryable(refusing)], [false, false]);
+  const set = defineProblems("urn:x:", { Final: { status: 503, retryable: false } });
+  const final = await read(createProblem(503, { type: "urn:x:final" }), set);
+  assert.deepEqual([final.retryable, isRetryable(final)], [false, false]);
+  const undeclared = await read(createProblem(503, {}), set);
+  assert.deepEqual([undeclared.retryable, isRetryable(undeclared)], [undefined, true]);
+});
+
 test("the option of a call replaces that of the client", async () => {
   const users = defineProblems("urn:users:", { UserGone: { status: 410 } });
   const api = createClient({ problems: songs });
@@ -283,7 +313,7 @@ test("the option of a call replaces that of the client", async () => {
   for (const wrong of [{}, { SongLocked }, SongLocked, 7, null]) {
     assert.throws(
       () => createClient({ problems: wrong }),
-      /problems is no declaration of problems/,
+      /^TypeError: Cannot create a client: problems is no declaration of problems$/,
     );
     await assert.rejects(fromResponse(gone(), { problems: wrong }), TypeError);
   }

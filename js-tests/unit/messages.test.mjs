@@ -113,7 +113,7 @@ test("openapi says what it was given in the place of a list", async () => {
   ]) {
     await assert.rejects(openapi(given), {
       name: "TypeError",
-      message: `Cannot describe errors: expected a list of classes or errors, not ${name}`,
+      message: `Cannot describe errors: expected a list of classes or errors, or a declaration, not ${name}`,
     });
   }
 });

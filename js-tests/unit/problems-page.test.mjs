@@ -189,6 +189,113 @@ test("a problem without an example or a JSON Schema has a page", async () => {
   assert.deepEqual([odd.members, "example" in odd], [[], false]);
 });
 
+test("members behind references, in variants, and within members are listed", async () => {
+  const Folder = z.object({
+    name: z.string(),
+    get parent() {
+      return Folder.optional();
+    },
+  });
+  const set = defineProblems("https://api.example/", {
+    Named: {
+      status: 400,
+      extensions: z.object({ song: z.number(), by: z.string().optional() }).meta({ id: "Named" }),
+    },
+    Variants: {
+      status: 400,
+      extensions: z.discriminatedUnion("shape", [
+        z.object({ shape: z.literal("round"), radius: z.number(), color: z.string() }),
+        z.object({ shape: z.literal("square"), side: z.number(), color: z.string() }),
+      ]),
+    },
+    Nested: {
+      status: 400,
+      extensions: z.object({
+        editor: z.object({ name: z.string() }).meta({ id: "Editor" }),
+        parts: z.array(z.object({ id: z.number().describe("Of the part.") })),
+        scores: z.record(z.string(), z.number()),
+        pair: z.tuple([z.string(), z.number()]),
+      }),
+    },
+    Recursive: { status: 400, extensions: Folder },
+  });
+  const list = async (path) => {
+    const page = await get(path, { accept: "application/json" }, {}, set);
+    const { members } = await page.json();
+    return members.map(({ name, type, required, description }) =>
+      [name, type, required, description].filter((one) => one !== undefined).join(" "),
+    );
+  };
+  assert.deepEqual(await list("/named"), ["song number true", "by string false"]);
+  assert.deepEqual(await list("/variants"), [
+    'shape "round" or "square" true',
+    "radius number false",
+    "color string true",
+    "side number false",
+  ]);
+  assert.deepEqual(await list("/nested"), [
+    "editor object true",
+    "editor.name string true",
+    "parts array of object true",
+    "parts[].id number true Of the part.",
+    "scores object with values of number true",
+    "pair [string, number] true",
+  ]);
+  // What is a part of itself is listed once.
+  assert.deepEqual(await list("/recursive"), ["name string true", "parent object false"]);
+});
+
+test("members that are not known are not shown as if there were none", async () => {
+  const set = defineProblems("https://api.example/", {
+    Types: { status: 400, extensions: type() },
+    Given: { status: 400, extensions: type(), example: { song: 7 } },
+    None: { status: 400 },
+  });
+  const unknown = /It may have further members, which are not described\./;
+  for (const accept of ["text/html", "text/markdown"]) {
+    const types = await (await get("/types", { accept }, {}, set)).text();
+    assert.match(types, unknown);
+    assert.doesNotMatch(types, /Example/);
+    const given = await (await get("/given", { accept }, {}, set)).text();
+    assert.match(given, unknown);
+    assert.match(given, /Example/);
+    assert.doesNotMatch(given, /always|optional|\| yes|\| no/);
+    const none = await (await get("/none", { accept }, {}, set)).text();
+    assert.doesNotMatch(none, unknown);
+    assert.match(none, /Example/);
+  }
+});
+
+test("a type without a page is no link", async () => {
+  const set = defineProblems("https://api.example/problems/", {
+    Odd: { status: 400, type: "javascript:alert(1)" },
+    Urn: { status: 400, type: "urn:x:odd", code: "urn" },
+    Even: { status: 400 },
+  });
+  const html = await (await get("/problems/", {}, {}, set)).text();
+  assert.deepEqual(html.match(/<a [^>]*>/g), ['<a href="/problems/even">']);
+  const markdown = await (await get("/problems/", { accept: "text/markdown" }, {}, set)).text();
+  assert.match(markdown, /- Bad Request: 400, `odd`\n- Bad Request: 400, `urn`\n- \[Bad/);
+});
+
+test("the problems of a set are described once", async () => {
+  let count = 0;
+  const jsonSchema = {
+    input: () => {
+      count++;
+      return { type: "object" };
+    },
+  };
+  const validate = (value) => ({ value });
+  const extensions = { "~standard": { version: 1, vendor: "test", validate, jsonSchema } };
+  const set = defineProblems("https://api.example/", { Odd: { status: 400, extensions } });
+  await get("/odd", {}, {}, set);
+  const first = count;
+  assert.ok(first > 0);
+  for (const path of ["/odd", "/", "/missing"]) await get(path, {}, {}, set);
+  assert.equal(count, first);
+});
+
 test("describing a 5xx logs nothing", async () => {
   const { error } = console;
   const logged = [];

@@ -52,6 +52,27 @@ test("a declared class extends the class of its status, and has what is declared
   assert.ok(new Stalled() instanceof HTTPClientError);
 });
 
+test("a brace that is doubled is a brace", () => {
+  const set = defineProblems("urn:x:", {
+    Odd: { status: 400, extensions: type(), detail: "{{{song}}} {{}} {{song}}" },
+  });
+  assert.equal(new set.Odd({ song: 7 }).detail, "{7} {} {song}");
+});
+
+test("options of all errors replace nothing that is declared", () => {
+  const declare = (always) => defineProblems("urn:x:", { Odd: { status: 409, always } });
+  const { Odd } = declare({ type: "urn:y", code: "other" });
+  assert.deepEqual([new Odd().type, new Odd().code], ["urn:x:odd", "odd"]);
+});
+
+test("the same declaration of another copy of the module can be added", async () => {
+  const copy = await importPackageCopy("problem-copies");
+  const both = songs.and(declareSongs(copy.problems.defineProblems));
+  assert.equal([...both].length, [...songs].length);
+  assert.equal(both.SongLocked, SongLocked);
+  assert.ok(both.is(new (declareSongs(copy.problems.defineProblems).SongLocked)({ song: 7 })));
+});
+
 test("the response has the declared members and headers", async () => {
   const response = new SongUnknown({ song: 7 }).toResponse();
   assert.equal(response.headers.get("content-type"), "application/problem+json");
@@ -243,7 +264,7 @@ test("match calls the function of an error, or else", () => {
   for (const other of others) assert.equal(songs.match(other, handlers), other);
   const { else: _, ...partial } = handlers;
   assert.throws(() => songs.match(new TokenStale(), partial), /Cannot match TokenStale/);
-  assert.throws(() => songs.match(7, partial), /Cannot match an error that is not declared/);
+  assert.throws(() => songs.match(7, partial), /Cannot match an undeclared error/);
   // The member of Object.prototype is no function for an error.
   const odd = defineProblems("urn:odd:", { Constructor: { status: 400 } });
   assert.throws(() => odd.match(new odd.Constructor(), {}), /Cannot match Constructor/);

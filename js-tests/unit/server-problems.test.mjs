@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { z } from "zod";
 import { importPackage } from "./package-import.mjs";
 
-const { client, createErrors, httpexc, problems } = await importPackage();
+const { client, createErrors, dialects, httpexc, problems } = await importPackage();
 const { HTTPBadGateway, HTTPForbidden, HTTPNotFound } = httpexc;
 const { defineProblems, type } = problems;
 
@@ -88,6 +88,52 @@ test("a schema that fails, and extensions that are no JSON", async () => {
   assert.equal(reported.length, 2);
 });
 
+test("check refuses extensions that do not arrive, by their names or by the dialect", async () => {
+  const set = defineProblems("urn:x:", { Odd: { status: 400, extensions: type() } });
+  const { errors, reported } = createRecorder({ problems: set, check: true });
+  const names = ["type", "title", "errors", "help", "requestId", "request_id"];
+  for (const name of names) {
+    assert.equal((await errors.respond(new set.Odd({ [name]: "x" }), request)).status, 500, name);
+    const [[error]] = reported.splice(0);
+    const message = `Cannot send a Odd: extensions.${name}: every problem has a member of this name`;
+    assert.equal(error.cause.message, message);
+  }
+  // The check is right: what it accepts arrives, and what it refuses does not.
+  const headers = { accept: "application/json" };
+  for (const [name, dialect] of Object.entries(dialects)) {
+    const recorder = createRecorder({ problems: set, check: true, dialect });
+    const checked = await recorder.errors.respond(new set.Odd({ song: 7 }), request);
+    const sent = await createErrors({ dialect }).respond(
+      new set.Odd({ song: 7 }),
+      new Request(request, { headers }),
+    );
+    const arrives = (await client.fromResponse(sent)).extensions?.song === 7;
+    assert.equal(checked.status, arrives ? 400 : 500, name);
+    if (!arrives) {
+      const [[error]] = recorder.reported;
+      assert.match(error.cause.message, /: extensions: bodies of the dialect \w+ have none$/);
+    }
+    assert.equal((await recorder.errors.respond(new set.Odd(), request)).status, 400, name);
+  }
+});
+
+test("no other name of a member that readers know is lost", async () => {
+  const set = defineProblems("urn:x:", { Odd: { status: 400, extensions: type() } });
+  const names = [
+    ...["message", "error", "errorCode", "retryAfter", "retry_after", "rateLimit", "path", "field"],
+    ...["timestamp", "params", "invalid-params", "violations", "documentation_url", "link"],
+    ...["statusCode", "traceId", "trace_id", "correlationId", "request-id", "requestID", "reason"],
+  ];
+  for (const name of names) {
+    for (const value of ["x", 7, { a: 1 }]) {
+      const error = await client.fromResponse(new set.Odd({ [name]: value }).toResponse(), {
+        problems: set,
+      });
+      assert.deepEqual(error.extensions, { [name]: value });
+    }
+  }
+});
+
 test("without check, extensions that are not as declared are sent", async () => {
   const { errors, reported } = createRecorder();
   const response = await errors.respond(new SongLocked({ song: "7" }), request);
@@ -150,6 +196,23 @@ test("onUndeclared may fail, and a handler's result counts", async () => {
   });
   assert.equal((await rejecting.respond(new HTTPNotFound(), request)).status, 404);
   assert.deepEqual(undeclared, []);
+});
+
+test("onError is called with a failure of onUndeclared", async () => {
+  for (const fail of [
+    () => {
+      throw new Error("metrics are down");
+    },
+    async () => Promise.reject(new Error("metrics are down")),
+  ]) {
+    const { errors, reported } = createRecorder({ onUndeclared: fail, requestId: () => "c0ffee" });
+    assert.equal((await errors.respond(new HTTPNotFound(), request)).status, 404);
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.equal(reported.length, 1);
+    const [[error, context]] = reported;
+    assert.equal(error.cause.message, "metrics are down");
+    assert.deepEqual(context, { request, requestId: "c0ffee" });
+  }
 });
 
 test("options that are refused", () => {

@@ -173,6 +173,11 @@ export type DialectName = (typeof DIALECT_NAMES)[number];
       "PROBLEM_MEMBER_NAMES",
       protocol.reservedMembers,
     ),
+    formatList(
+      "The names that readers take for the id of the request, so that an extension of the name is lost.",
+      "REQUEST_ID_MEMBER_NAMES",
+      protocol.requestIdMembers,
+    ),
   ].join("\n")}`;
 }
 

@@ -3,7 +3,7 @@
 export { type CodeMap, Codes, codes } from "./client/codes.js";
 export { Client, type ClientOptions, createClient } from "./client/create-client.js";
 export type { FetchInput, FetchLike } from "./client/fetch-request.js";
-export type { Failure, FetchResult, UndeclaredError } from "./client/fetch-result.js";
+export type { Failure, FetchResult, ReadFailure, UndeclaredError } from "./client/fetch-result.js";
 export { fromError } from "./client/from-error.js";
 export {
   type FetchOptions,

@@ -6,6 +6,7 @@ import {
   describeResponse,
   describeSchemas,
   getDialectName,
+  hasBranches,
   toComponentName,
 } from "./openapi/describe.js";
 import { type ProbedError, probeError } from "./openapi/probe.js";
@@ -13,6 +14,7 @@ import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
 import { describeValue } from "./values/describe-value.js";
 import { createRecord } from "./values/own-record.js";
+import { readMember } from "./values/safe-read.js";
 
 export type * from "./openapi/types.js";
 
@@ -39,12 +41,15 @@ export interface DescriptionOptions {
  *
  * A declared problem (`httpexc/problems`) has a schema under its name, with the JSON Schema of its
  * extensions. The problems of one status are told apart by their `type` (`oneOf` with a `discriminator`),
- * so that generated clients narrow them. A class that is not declared is one of them by `about:blank`.
+ * so that generated clients narrow them. If one problem is declared, a class that is not is told apart by
+ * its type as well: `about:blank`, unless its errors have another one. Of extensions by `type<…>()` without
+ * `jsonSchema` only that there may be some is described, without an example.
  *
- * @param errors - classes, or errors as examples of their classes; several may have the same status
+ * @param errors - classes, or errors as examples of their classes; several may have the same status. Or a
+ * declaration, which stands for its classes
  * @param options - the configuration of the server, or the result of `createErrors`
  * @throws TypeError if an option cannot be used, a class cannot be built from its status alone, or the
- * extensions of a declared problem have no JSON Schema or no example
+ * schema of a declared problem's extensions has no JSON Schema, or refuses the example that is made from it
  * @example
  * ```ts
  * import { HTTPNotFound, HTTPTooManyRequests } from "httpexc";
@@ -62,27 +67,25 @@ export interface DescriptionOptions {
  * ```
  */
 export async function openapi(
-  errors: readonly (ExceptionClass | HTTPException)[],
+  errors: Iterable<ExceptionClass | HTTPException>,
   options: ErrorsConfig | Errors = {},
   description: DescriptionOptions = {},
 ): Promise<ErrorResponses> {
-  if (!Array.isArray(errors)) {
-    const given = describeValue(errors);
-    throw new TypeError(
-      `Cannot describe errors: expected a list of classes or errors, not ${given}`,
-    );
-  }
+  const listed = listErrors(errors);
   const givenConfig = options instanceof Errors ? options.config : options;
   // Nobody wants to know that an example was sent.
   const silent = { onError: null, onUndeclared: undefined };
   const config: ErrorsConfig = createRecord(givenConfig, silent);
-  const settings = createSettings(config, description);
+  const requested = createSettings(config, description);
   const server = createErrors(config);
   const byStatus = new Map<number, ProbedError[]>();
-  for (const error of errors) {
+  const probedErrors: ProbedError[] = [];
+  for (const error of listed) {
     const probed = await probeError(server, config, error);
+    probedErrors.push(probed);
     byStatus.set(probed.status, [...(byStatus.get(probed.status) ?? []), probed]);
   }
+  const settings = { ...requested, isDiscriminated: hasBranches(probedErrors, config) };
   const references: { [status: string]: ReferenceObject } = {};
   const responses: { [name: string]: ResponseObject } = {};
   for (const [status, all] of byStatus) {
@@ -95,11 +98,28 @@ export async function openapi(
   return { responses: references, components: { responses, schemas } };
 }
 
+/**
+ * Returns the errors of a list. A declaration is one of its classes.
+ *
+ * @throws TypeError if it is no list
+ */
+function listErrors(
+  errors: Iterable<ExceptionClass | HTTPException>,
+): readonly (ExceptionClass | HTTPException)[] {
+  if (typeof errors === "object" && typeof readMember(errors, Symbol.iterator) === "function") {
+    return [...errors];
+  }
+  const given = describeValue(errors);
+  throw new TypeError(
+    `Cannot describe errors: expected a list of classes or errors, or a declaration, not ${given}`,
+  );
+}
+
 /** @throws TypeError if an option cannot be used */
 function createSettings(
   config: ErrorsConfig,
   description: DescriptionOptions,
-): DescriptionSettings {
+): Omit<DescriptionSettings, "isDiscriminated"> {
   const { mediaTypes, version = "3.1" } = createRecord(description);
   if (version !== "3.1" && version !== "3.2") {
     throw new TypeError("Cannot describe responses: version is neither 3.1 nor 3.2");

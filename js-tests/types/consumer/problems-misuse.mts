@@ -82,6 +82,26 @@ defineProblems("https://a.example/", {
   // @ts-expect-error status is a member of every problem
   A: { status: 404, extensions: type<{ status: string }>() },
 });
+defineProblems("https://a.example/", {
+  // @ts-expect-error title is a member of every problem, here of one part of a union
+  A: { status: 404, extensions: type<{ a: 1 } | { title: string }>() },
+});
+defineProblems("https://a.example/", {
+  // @ts-expect-error readers take it for the id of the request
+  A: { status: 404, extensions: type<{ requestId: string }>() },
+});
+defineProblems("https://a.example/", {
+  // @ts-expect-error readers take it for the id of the request, too
+  A: { status: 404, extensions: type<{ request_id: string }>() },
+});
+// @ts-expect-error a brace is doubled
+defineProblems("https://a.example/", { A: { status: 404, detail: "No {} here." } });
+// @ts-expect-error a name has letters and digits alone
+defineProblems("https://a.example/", { "Song/Locked": { status: 404 } });
+// @ts-expect-error a name has letters and digits alone
+defineProblems("https://a.example/", { "Song+Locked": { status: 404 } });
+// @ts-expect-error a URI has no space
+defineProblems("https://a b.example/", { A: { status: 404 } });
 // @ts-expect-error extensions are no list
 defineProblems("https://a.example/", { A: { status: 404, extensions: type<string[]>() } });
 // @ts-expect-error a 404 has no allow
@@ -103,6 +123,8 @@ songs.pick("SongGone");
 const others = defineProblems("https://b.example/", { SongLocked: { status: 409 } });
 // @ts-expect-error both declare SongLocked
 songs.and(others);
+// @ts-expect-error there is no such problem
+export type None = Problem<typeof songs, "SongGone">;
 
 // match
 declare const failed: Failure<typeof songs>;

@@ -54,6 +54,11 @@ equal<typeof QuotaReached.type, "https://errors.example/quota">(true);
 equal<typeof QuotaReached.code, "quota">(true);
 equal<typeof Stalled.type, "https://api.example/problems/still">(true);
 
+// Braces in a detail.
+defineProblems("urn:x:", {
+  Braces: { status: 404, extensions: type<{ song: number }>(), detail: "{{}} {{song}} {{{song}}}" },
+});
+
 // The constructors.
 new SongUnknown({ song: 7 });
 new SongUnknown({ song: 7 }, { detail: "Gone for good.", cause: new Error("x"), headers: {} });
@@ -115,6 +120,15 @@ export async function load(): Promise<string | number | undefined> {
     case undefined:
       return error.status === undefined ? error.message : error.report.dialect;
   }
+}
+
+// A response that is read has the types of the problems.
+export async function read(response: Response): Promise<number | undefined> {
+  const error = await api.fromResponse(response);
+  if (error === null) return undefined;
+  const failed: Failure<typeof songs> = error;
+  if (failed.problem === "SongLocked") return failed.extensions.song;
+  return error.problem === "SongUnknown" ? error.extensions.song : error.status;
 }
 
 // A set can be iterated, narrowed and combined.

@@ -53,6 +53,16 @@ function write(stream: NodeJS.WriteStream, text: string): void {
   stream.write(text.endsWith("\n") || text === "" ? text : `${text}\n`);
 }
 
+/** Returns what a bug of the command, or of a module that it imported, says of itself. */
+function describeFailure(error: unknown): string {
+  const { stack } = Object(error) as { readonly stack?: unknown };
+  return typeof stack === "string" ? stack : String(error);
+}
+
+/** Resolves when all that was written to a stream has left the process. */
+const flush = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write("", () => resolve()));
+
 async function main(args: readonly string[]): Promise<number> {
   const [first = "", ...rest] = args;
   const isHelp = first === "help";
@@ -83,7 +93,10 @@ async function main(args: readonly string[]): Promise<number> {
       write(process.stderr, error.message);
       return 1;
     }
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) {
+      write(process.stderr, red(`httpexc: ${describeFailure(error)}`));
+      return 2;
+    }
     const help = known === undefined ? "httpexc --help" : `httpexc ${known} --help`;
     write(process.stderr, `${red(`httpexc: ${error.message}`)}\nSee: ${help}`);
     return 2;
@@ -96,3 +109,6 @@ process.stdout.on("error", (error: { readonly code?: string }) => {
   process.exit();
 });
 process.exitCode = await main(process.argv.slice(2));
+await Promise.all([flush(process.stdout), flush(process.stderr)]);
+// A module that was imported may keep a timer or a server open.
+process.exit();

@@ -11,7 +11,15 @@ import {
 } from "../model/problem-declaration.js";
 import { describeProblems } from "../problems/documentation/document.js";
 import { createDocumentationFiles } from "../problems/documentation/files.js";
-import { compareLocks, createLock, type ProblemLock } from "../problems/documentation/lock.js";
+import {
+  compareLocks,
+  createLock,
+  isProblemLock,
+  LOCK_VERSION,
+  listUnwatched,
+  mergeLocks,
+  type ProblemLock,
+} from "../problems/documentation/lock.js";
 import { findDeclaration } from "../values/declared-problem.js";
 import { readMember } from "../values/safe-read.js";
 import type { OptionTypes, ParsedArguments } from "./arguments.js";
@@ -21,6 +29,7 @@ import { UsageError } from "./wrong-use.js";
 export const PROBLEMS_OPTIONS: OptionTypes = {
   out: { type: "string" },
   lock: { type: "string" },
+  check: { type: "boolean" },
   update: { type: "boolean" },
   json: { type: "boolean" },
 };
@@ -35,7 +44,8 @@ interface ProblemsOutcome {
 /**
  * Lists the problems of a module, and writes or compares what the options name.
  *
- * @throws UsageError if the module cannot be imported or declares no problems
+ * @throws UsageError if the module cannot be imported or declares no problems, a declaration cannot be
+ * described, or a file cannot be read or written
  */
 export async function reportProblems(
   args: ParsedArguments,
@@ -43,7 +53,12 @@ export async function reportProblems(
 ): Promise<ProblemsOutcome> {
   const [file, ...others] = args.words;
   if (file === undefined || others.length > 0) throw new UsageError("Name one module");
-  if (args.has("update") && !args.has("lock")) throw new UsageError("--update needs --lock");
+  for (const flag of ["check", "update"]) {
+    if (args.has(flag) && !args.has("lock")) throw new UsageError(`--${flag} needs --lock`);
+  }
+  if (args.has("check") && args.has("update")) {
+    throw new UsageError("--check writes nothing, so it cannot be combined with --update");
+  }
   const classes = await importProblems(file);
   const described = describeProblems(classes);
   const notes: string[] = [];
@@ -52,7 +67,8 @@ export async function reportProblems(
   const lockFile = args.one("lock");
   let exitCode = 0;
   if (lockFile !== undefined) {
-    const result = updateLock(createLock(classes), lockFile, args.has("update"));
+    const mode = args.has("check") ? "check" : args.has("update") ? "update" : "add";
+    const result = updateLock(createUsableLock(classes), lockFile, mode);
     notes.push(...result.notes);
     exitCode = result.isBroken ? 1 : 0;
   }
@@ -107,41 +123,93 @@ function describeImportFailure(file: string, error: unknown): string {
   return `Cannot import ${file}: ${String(message)}`;
 }
 
+/** @throws UsageError if the folder cannot be written */
 function writeDocumentation(classes: readonly DeclaredClass[], folder: string): string {
   const files = createDocumentationFiles(classes);
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  useFiles(`Cannot write to ${folder}`, () => {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  });
   return `${folder}: ${files.size} files are written.`;
 }
 
-/** Compares a lock with its file, and writes what is new. */
-function updateLock(
-  lock: ProblemLock,
-  file: string,
-  isAccepted: boolean,
-): { readonly notes: readonly string[]; readonly isBroken: boolean } {
-  const before = readLock(file);
-  const { breaking, added } = compareLocks(before ?? { version: 1, problems: {} }, lock);
-  if (breaking.length > 0 && !isAccepted) {
-    const hint = "Clients may break. If that is intended, run it with --update.";
-    return { notes: [`${file}:`, ...breaking.map((line) => `- ${line}`), hint], isBroken: true };
+/**
+ * Returns the result of a call that reads or writes files.
+ *
+ * @throws UsageError if it fails
+ */
+function useFiles<Result>(attempt: string, call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw new UsageError(`${attempt}: ${readMember(error, "message")}`);
   }
-  const text = `${JSON.stringify(lock, undefined, 2)}\n`;
-  const isSame = before !== undefined && readFileSync(file, "utf8") === text;
-  if (!isSame) writeFileSync(file, text);
-  const changes = before === undefined ? [] : [...breaking, ...added].map((line) => `- ${line}`);
-  const state = isSame ? "nothing has changed." : "it is written.";
-  return { notes: [`${file}: ${state}`, ...changes], isBroken: false };
 }
 
-/** @throws UsageError if the file is no lock */
-function readLock(file: string): ProblemLock | undefined {
-  if (!existsSync(file)) return undefined;
+/** @throws UsageError if a declaration cannot be in a lock */
+function createUsableLock(classes: readonly DeclaredClass[]): ProblemLock {
   try {
-    const lock: ProblemLock = JSON.parse(readFileSync(file, "utf8"));
-    if (lock.version === 1 && typeof lock.problems === "object") return lock;
+    return createLock(classes);
+  } catch (error) {
+    throw new UsageError(`${readMember(error, "message")}`);
+  }
+}
+
+/** What happens to a lock: it is only compared, it takes what is new, or it takes every change. */
+type LockMode = "check" | "add" | "update";
+
+/** The result of a comparison with a lock. */
+interface LockOutcome {
+  readonly notes: readonly string[];
+  readonly isBroken: boolean;
+}
+
+/** Compares a lock with its file, and writes what is new. */
+function updateLock(lock: ProblemLock, file: string, mode: LockMode): LockOutcome {
+  const before = readLock(file, mode === "update");
+  const { breaking, added } = compareLocks(before ?? { version: LOCK_VERSION, problems: {} }, lock);
+  const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
+  const warnings = listUnwatched(lock).map(
+    (code) => `Warning: ${code}: its members are not watched, as they have no JSON Schema.`,
+  );
+  if (breaking.length > 0 && mode !== "update") {
+    const hint = "Clients may break. If that is intended, run it with --update.";
+    return { notes: [`${file}:`, ...list(breaking), hint, ...warnings], isBroken: true };
+  }
+  const merged = before && mode !== "update" ? mergeLocks(before, lock) : lock;
+  const text = `${JSON.stringify(merged, undefined, 2)}\n`;
+  // A formatter may have changed the spaces of the file.
+  const isSame = JSON.stringify(before) === JSON.stringify(merged);
+  const changes = before === undefined ? [] : list([...breaking, ...added]);
+  if (!isSame && mode === "check") {
+    const hint = "It is not up to date. Run the command without --check, and commit the file.";
+    return { notes: [`${file}:`, ...changes, hint, ...warnings], isBroken: true };
+  }
+  if (!isSame) useFiles(`Cannot write ${file}`, () => writeFileSync(file, text));
+  const state = isSame ? "nothing has changed." : "it is written.";
+  return { notes: [`${file}: ${state}`, ...changes, ...warnings], isBroken: false };
+}
+
+/**
+ * Returns the lock in a file, or undefined if there is none.
+ *
+ * @param isReplaced - whether a file that is no lock of this version may be replaced
+ * @throws UsageError if the file is no lock of this version
+ */
+function readLock(file: string, isReplaced: boolean): ProblemLock | undefined {
+  if (!existsSync(file)) return undefined;
+  const text = useFiles(`Cannot read ${file}`, () => readFileSync(file, "utf8"));
+  let version: unknown;
+  try {
+    const lock: unknown = JSON.parse(text);
+    if (isProblemLock(lock)) return lock;
+    version = readMember(lock, "version");
   } catch {
     // It is no JSON.
   }
-  throw new UsageError(`${file} is no lock of problems`);
+  if (typeof version !== "number" || version === LOCK_VERSION) {
+    throw new UsageError(`${file} is no lock of problems`);
+  }
+  if (isReplaced) return undefined;
+  throw new UsageError(`${file} is a lock of version ${version}. Write it again with --update`);
 }

@@ -77,6 +77,7 @@ that this Node can import: TypeScript from Node 22.18 on, or with a loader.
   --out DIR    write the documentation there: HTML, Markdown and JSON
   --lock FILE  compare with what clients rely on, which this file holds, and add what is new. If
                a type or code is gone, or a status or a member has changed, the exit code is 1
-  --update     with --lock: accept such changes
+  --check      with --lock, for CI: write nothing; if the file would change, the exit code is 1
+  --update     with --lock: accept every change
   --json       the documentation and the declarations of all problems, for scripts`,
 };

@@ -3,7 +3,7 @@
 import type { ProblemSet } from "../model/problem-declaration.js";
 import { type CodeMap, Codes, resolveCodes } from "./codes.js";
 import type { FetchInput, FetchLike } from "./fetch-request.js";
-import type { FetchResult } from "./fetch-result.js";
+import type { FetchResult, ReadFailure } from "./fetch-result.js";
 import {
   type FetchOptions,
   fetchOrThrow,
@@ -15,7 +15,6 @@ import {
 } from "./from-response.js";
 import { isNetworkFailure } from "./network-failure.js";
 import { NoResponse } from "./no-response.js";
-import type { ReadError } from "./read-error.js";
 import { resolveProblems } from "./resolve-problems.js";
 import type { PolicyName } from "./retry-policy.js";
 import {
@@ -80,7 +79,7 @@ export class Client<Set extends ProblemSet = never> {
     const { fetch = callPlatformFetch, retry, codes, ...readOptions } = ownOptions;
     if (typeof fetch !== "function") throwOptionError("create a client", "fetch is not a function");
     validateAmounts("create a client", ownOptions, ["maxBytes", "timeout"]);
-    resolveProblems(ownOptions.problems);
+    resolveProblems(ownOptions.problems, "create a client");
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
     this.#readOptions = readOptions;
     this.#codes = resolveCodes(codes) ?? new Codes({});
@@ -97,8 +96,8 @@ export class Client<Set extends ProblemSet = never> {
   }
 
   /** Returns the error that a response is, or `null`: see the function {@link fromResponse}. */
-  fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadError | null> {
-    return fromResponse(response, this.#mergeOptions(options));
+  fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadFailure<Set> | null> {
+    return fromResponse(response, this.#mergeOptions(options)) as Promise<ReadFailure<Set> | null>;
   }
 
   /**

@@ -3,7 +3,6 @@
 import { NO_RESPONSE_STATUS } from "../generated/retries.js";
 import { isHTTPException } from "../index.js";
 import { createRecord, pickMembers, readOwn } from "../values/own-record.js";
-import { readMember } from "../values/safe-read.js";
 import type { HeaderAdvice } from "./header-advice.js";
 import { formatHeaderLines } from "./header-lines.js";
 import { isReport } from "./is-report.js";
@@ -47,12 +46,21 @@ export function findFailureFacts(
   try {
     if (typeof failure !== "object" || failure === null) return undefined;
     if (isReport(failure)) return readReportFacts(failure);
-    const members = pickMembers(failure, ["report", "status", "type", "headers", "response"]);
-    const { report, status, type, headers, response } = members;
+    const members = pickMembers(failure, [
+      "report",
+      "status",
+      "type",
+      "headers",
+      "response",
+      "retryable",
+    ]);
+    const { report, status, type, headers, response, retryable } = members;
     if (isReport(report)) {
       const method = readOwn(response, "method");
       return createRecord(readReportFacts(report), {
         method: typeof method === "string" ? method : undefined,
+        // That of the report, or of the problem's declaration.
+        retryable: typeof retryable === "boolean" ? retryable : report.retryable,
       });
     }
     const isOwn = isHTTPException(failure);
@@ -64,8 +72,7 @@ export function findFailureFacts(
     if (!isStatus(status)) return undefined;
     const advice = readHeaders(formatHeaderLines(headers), convertToSeconds(now));
     const facts: FailureFacts = createRecord({ status }, advice);
-    const retryable = isOwn ? readMember(failure, "retryable") : undefined;
-    return typeof retryable === "boolean" ? createRecord(facts, { retryable }) : facts;
+    return isOwn && typeof retryable === "boolean" ? createRecord(facts, { retryable }) : facts;
   } catch {
     return undefined;
   }

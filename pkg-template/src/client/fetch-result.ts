@@ -10,11 +10,14 @@ export type UndeclaredError = ReadError & {
   readonly problem?: undefined;
 };
 
+/** What a response that is not ok is: a declared problem, or another error. */
+export type ReadFailure<Set = never> = (ProblemOf<Set> & ReadMembers) | UndeclaredError;
+
 /**
  * Everything that a request can fail with: a declared problem, another error response, or no response.
  * `Set` is the type of the declaration.
  */
-export type Failure<Set = never> = (ProblemOf<Set> & ReadMembers) | UndeclaredError | NoResponse;
+export type Failure<Set = never> = ReadFailure<Set> | NoResponse;
 
 /** The result of a request: a response, or what it failed with. */
 export type FetchResult<Set = never> =

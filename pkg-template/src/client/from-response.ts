@@ -3,7 +3,7 @@
 import type { MatchedProblem, ProblemSet } from "../model/problem-declaration.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
-import { validateSignal } from "./abort-signal.js";
+import { validateSignal, waitFor } from "./abort-signal.js";
 import { cancelBody } from "./cancel-body.js";
 import { cloneResponse } from "./clone-response.js";
 import { type CodeMap, type Codes, resolveCodes } from "./codes.js";
@@ -54,7 +54,10 @@ export interface ReadOptions {
   readonly errorsInOk?: boolean | undefined;
   /** The most decoded bytes of the body that are read; the rest is cancelled. Default: 64 KiB. */
   readonly maxBytes?: number | undefined;
-  /** The most seconds that reading takes. The bytes that came before count. Default: 10. */
+  /**
+   * The most seconds that reading takes. The bytes that came before count. A schema of `problems` may take
+   * as long once more; then the error is of the class of its status. Default: 10.
+   */
   readonly timeout?: number | undefined;
   /** Aborts the reading. An `AbortSignal` of any realm or package. */
   readonly signal?: AbortSignal | null | undefined;
@@ -117,7 +120,7 @@ export async function fromResponse(
   if (!isResponseLike(response)) throwOptionError("read an answer", "it is no Response");
   const ownOptions = validateOptionNames(options, "read an answer");
   const codes = resolveCodes(ownOptions.codes);
-  const problems = resolveProblems(ownOptions.problems);
+  const problems = resolveProblems(ownOptions.problems, "read an answer");
   const maxBytes = validateMaxBytes(ownOptions.maxBytes, DEFAULT_MAX_BYTES);
   const timeout = validateAmount("read an answer", "timeout", ownOptions.timeout, DEFAULT_TIMEOUT);
   const signal = validateSignal(ownOptions.signal, "read an answer");
@@ -144,7 +147,9 @@ export async function fromResponse(
   if (problems) {
     const report = getReport();
     getReport = () => report;
-    const match = await problems.match(report, { status, url: parts.url });
+    // The schema of the extensions is the user's, and may never come to an end.
+    const matching = problems.match(report, { status, url: parts.url });
+    const match = await waitFor(matching, timeout, signal);
     if (match?.issues) setIssues(report, match.issues);
     else declared = match;
   }

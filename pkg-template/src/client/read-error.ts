@@ -44,7 +44,7 @@ export interface ReadMembers {
   readonly errors: readonly ReportedError[];
   /** Seconds to wait before another try. */
   readonly retryAfter: number | undefined;
-  /** Whether the server says that another try is worth it. */
+  /** Whether the server, or the declaration of the problem, says that another try is worth it. */
   readonly retryable: boolean | undefined;
   /** The id of the request on the server. */
   readonly requestId: string | undefined;
@@ -135,6 +135,7 @@ const READ_MEMBERS: {
       ({ declared, report }: ReadDetails) => readOwn(declared, name) ?? report[name] ?? undefined,
     ]),
   ),
+  retryable: ({ declared, report }) => report.retryable ?? declared?.retryable,
   report: ({ report }) => report,
   response: ({ response }) => response,
   title: ({ report }, errorClass) => report.title ?? errorClass.title,

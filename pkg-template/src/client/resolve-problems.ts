@@ -2,7 +2,7 @@
 
 import { PROBLEMS, type ProblemRegistry, type ProblemSet } from "../model/problem-declaration.js";
 import { readMember } from "../values/safe-read.js";
-import { throwOptionError } from "./validate-options.js";
+import { type ClientTask, throwOptionError } from "./validate-options.js";
 
 /**
  * Returns what finds the problems of a declaration. It brings the code for that, so that a client without
@@ -10,8 +10,11 @@ import { throwOptionError } from "./validate-options.js";
  *
  * @throws TypeError if the option is no declaration of problems
  */
-export function resolveProblems(option: ProblemSet | undefined): ProblemRegistry | undefined {
+export function resolveProblems(
+  option: ProblemSet | undefined,
+  task: ClientTask,
+): ProblemRegistry | undefined {
   if (option === undefined) return undefined;
   const registry = readMember(option, PROBLEMS) as ProblemRegistry | undefined;
-  return registry ?? throwOptionError("read an answer", "problems is no declaration of problems");
+  return registry ?? throwOptionError(task, "problems is no declaration of problems");
 }

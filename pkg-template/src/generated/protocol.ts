@@ -214,3 +214,9 @@ export const PROBLEM_MEMBER_NAMES = [
   "help",
   "errors",
 ] as const;
+
+/** The names that readers take for the id of the request, so that an extension of the name is lost. */
+export const REQUEST_ID_MEMBER_NAMES = [
+  "requestId",
+  "request_id",
+] as const;

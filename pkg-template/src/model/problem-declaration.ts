@@ -58,7 +58,13 @@ export interface MatchedProblem {
   /** The declared class. */
   readonly declaredClass: DeclaredClass;
   /** The members that its errors have in place of those of the report. */
-  readonly members: { readonly type: string; readonly code: string; readonly extensions: object };
+  readonly members: {
+    readonly type: string;
+    readonly code: string;
+    readonly extensions: object;
+    /** Whether another try may succeed, if the response does not say. */
+    readonly retryable: boolean | undefined;
+  };
   readonly issues?: undefined;
 }
 

@@ -122,8 +122,12 @@ export const findSchemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS
 export const getDialectName = ({ dialect }: ErrorsConfig): DialectName =>
   dialect?.name ?? "problem";
 
-/** Whether problems are told apart by their types: one of them is declared. */
-export function hasBranches(all: readonly ProbedError[], config: ErrorsConfig) {
+/**
+ * Whether the problems of a document are told apart by their types: one of them is declared. Then each has
+ * a constant type, also one that is alone at its status: generated clients narrow the union of all
+ * statuses, and a type of any text would be in each part of it.
+ */
+export function hasBranches(all: readonly ProbedError[], config: ErrorsConfig): boolean {
   return (
     getDialectName(config) === "problem" && all.some(({ declaration }) => declaration !== undefined)
   );
@@ -150,7 +154,7 @@ export function listBranches(
 function describeSchema(
   type: string,
   found: readonly FoundResponse[],
-  { config, version }: DescriptionSettings,
+  { config, version, isDiscriminated }: DescriptionSettings,
 ): SchemaObject {
   const isJson = /[/+]json$/.test(type);
   if (!isJson) return { type: "string", contentMediaType: type };
@@ -163,7 +167,7 @@ function describeSchema(
   const status = found[0]?.probed.status;
   if (dialect !== "problem") return { $ref };
   const probed = found.map((one) => one.probed);
-  if (hasBranches(probed, config)) {
+  if (isDiscriminated) {
     return describeBranches(listBranches(probed, config), version === "3.2");
   }
   return { allOf: [{ $ref }, { properties: { status: { const: status } } }] };
@@ -187,6 +191,8 @@ export interface DescriptionSettings {
   readonly version: "3.1" | "3.2";
   /** The media types that are described, in lower case, or all. */
   readonly mediaTypes: readonly string[] | "all";
+  /** Whether problems are told apart by their types: see {@link hasBranches}. */
+  readonly isDiscriminated: boolean;
 }
 
 function isDescribed(type: string, { mediaTypes }: DescriptionSettings): boolean {
@@ -207,8 +213,10 @@ function describeContent(all: readonly ProbedError[], settings: DescriptionSetti
   for (const [type, byError] of types) {
     const found = [...byError.values()];
     const examples: { [name: string]: ExampleObject } = {};
-    for (const one of found)
+    for (const one of found) {
+      if (!one.probed.isExample) continue;
       examples[findUnusedName(one.probed.name, examples)] = describeExample(one);
+    }
     content[type] = { schema: describeSchema(type, found, settings), examples };
   }
   return content;
@@ -254,7 +262,7 @@ const BLANK_TYPE = "about:blank";
  */
 export function describeSchemas(
   groups: Iterable<readonly ProbedError[]>,
-  { config, version }: DescriptionSettings,
+  { config, version, isDiscriminated }: DescriptionSettings,
 ): { [name: string]: SchemaObject } {
   const dialect = getDialectName(config);
   if (!(dialect in SCHEMAS)) return {};
@@ -264,7 +272,7 @@ export function describeSchemas(
   const schemas: { [name: string]: SchemaObject } = JSON.parse(moved);
   const types: string[] = [];
   for (const group of groups) {
-    for (const branch of hasBranches(group, config) ? listBranches(group, config) : []) {
+    for (const branch of isDiscriminated ? listBranches(group, config) : []) {
       types.push(branch.type);
       for (const [name, one] of Object.entries(branch.schemas)) addSchema(schemas, name, one);
     }

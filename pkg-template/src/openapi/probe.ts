@@ -7,7 +7,7 @@ import type { ClassStatics } from "../model/class-statics.js";
 import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
-import { createProblemSample } from "../problems/documentation/problem-sample.js";
+import { createProblemSample, hasNoExample } from "../problems/documentation/problem-sample.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
@@ -29,6 +29,8 @@ export interface ProbedError {
   /** Its declaration, if it is a declared problem. */
   readonly declaration: ProblemDeclaration | undefined;
   readonly probes: readonly Probe[];
+  /** Whether the content is an example: not if the extensions of a declared class are not known. */
+  readonly isExample: boolean;
   /** Whether its class writes the content itself. */
   readonly hasOwnContent: boolean;
 }
@@ -172,6 +174,7 @@ export async function probeError(
     status,
     declaration,
     probes,
+    isExample: isHTTPException(target) || declaration === undefined || !hasNoExample(declaration),
     hasOwnContent: hasOwnContent(error),
   };
 }

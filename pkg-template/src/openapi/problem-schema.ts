@@ -3,7 +3,9 @@
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import {
+  adviseJSONSchema,
   findExtensionsSchema,
+  hasTypesAlone,
   splitExtensionsSchema,
 } from "../problems/documentation/extensions-schema.js";
 import type { ErrorsConfig } from "../server.js";
@@ -36,7 +38,7 @@ const moveDefinitions = (schema: object): SchemaObject =>
  * Returns the schema of a declared problem, under its name, and that of its extensions if it stands for
  * itself.
  *
- * @throws TypeError if the extensions' schema cannot be one in JSON
+ * @throws TypeError if the extensions' schema has no JSON Schema
  */
 export function describeProblem(
   declaration: ProblemDeclaration,
@@ -47,7 +49,13 @@ export function describeProblem(
   const { properties, required } = SCHEMAS.problem;
   const extensionsName = `${name}Extensions`;
   const given = findExtensionsSchema(declaration);
-  const extensions = given && splitExtensionsSchema(given, `${SCHEMAS_POINTER}${extensionsName}`);
+  // Types alone have no JSON Schema. A validator that has none hides what could be described.
+  const isUnknown = declaration.extensions !== undefined && given === undefined;
+  if (isUnknown && !hasTypesAlone(declaration)) {
+    const advice = adviseJSONSchema(declaration);
+    throw new TypeError(`Cannot describe ${name}: its schema has no JSON Schema. ${advice}`);
+  }
+  const extensions = given && splitExtensionsSchema(given, extensionsName, SCHEMAS_POINTER);
   const schema: SchemaObject = {
     title: name,
     ...(docs === undefined ? {} : { description: docs }),
@@ -74,11 +82,13 @@ export function describeProblem(
         : { retryable: { ...properties.retryable, const: retryable } }),
       ...(extensions?.properties ?? {}),
     },
+    ...(isUnknown ? { additionalProperties: true } : {}),
   };
   if (extensions?.whole === undefined) return { [name]: schema };
   return {
     [name]: { ...schema, allOf: [createReference(extensionsName)] },
-    [extensionsName]: { title: extensionsName, ...extensions.whole },
+    [extensionsName]: { ...extensions.whole, title: extensionsName },
+    ...extensions.definitions,
   };
 }
 
@@ -97,8 +107,14 @@ export function describePlainProblem(name: string, status: number, type: string)
 
 /** Returns the schema of problems whose type is none of those that are described. */
 export function describeOtherProblem(types: readonly string[]): SchemaObject {
-  const described = { properties: { type: { enum: types } }, required: ["type"] };
-  return { title: OTHER_PROBLEM, allOf: [createReference("Problem"), { not: described }] };
+  return {
+    title: OTHER_PROBLEM,
+    type: "object",
+    required: ["type"],
+    // Tools look for the discriminating member here, and not in what `allOf` refers to.
+    properties: { type: { type: "string", not: { enum: types } } },
+    allOf: [createReference("Problem")],
+  };
 }
 
 /**

@@ -38,10 +38,11 @@ function createOptions(
   options: object | undefined,
 ): object {
   const { name, type, code, retryable, always = {} } = declaration;
-  const fixed = createRecord(
-    { type, code, ...(retryable === undefined ? {} : { retryable }) },
-    always,
-  );
+  const fixed = createRecord(always, {
+    type,
+    code,
+    ...(retryable === undefined ? {} : { retryable }),
+  });
   const given = createRecord((options ?? {}) as { readonly [option: PropertyKey]: unknown });
   // The reader gives what the response had.
   const isRead = Object.hasOwn(given, READ);

@@ -1,5 +1,6 @@
 /** The types of declarations, and of what `defineProblems` refuses when it is compiled. */
 
+import type { PROBLEM_MEMBER_NAMES, REQUEST_ID_MEMBER_NAMES } from "../generated/protocol.js";
 import type { statusMap } from "../index.js";
 import type { JSONSchema, SchemaInput, StandardSchema } from "../model/standard-schema.js";
 import type {
@@ -69,10 +70,19 @@ export interface Declarations {
   readonly [name: string]: Declaration;
 }
 
-/** The members of the body that have options of their own, so that no extension has their name. */
+/** The names that no extension has: of members of every problem, and of what readers take for the id. */
 type ReservedMember =
-  | ("type" | "title" | "status" | "detail" | "instance")
-  | ("code" | "retryable" | "help" | "errors");
+  | (typeof PROBLEM_MEMBER_NAMES)[number]
+  | (typeof REQUEST_ID_MEMBER_NAMES)[number];
+
+/**
+ * The type of a value that is refused, with the reason: the compiler shows it. It is an object, because of
+ * a text in place of it and a value the compiler makes `never`, which says nothing.
+ */
+export interface Refused<Reason extends string> {
+  /** Why the value is refused. */
+  readonly "cannot be declared": Reason;
+}
 
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 
@@ -81,22 +91,32 @@ type ErrorStatusText = `${"4" | "5"}${Digit}${Digit}`;
 
 /** What is wrong with a status, or `unknown` if nothing is. */
 type StatusCheck<D extends Declaration> = number extends D["status"]
-  ? { readonly status: "the status is not a literal" }
+  ? { readonly status: Refused<"the status is not a literal"> }
   : `${D["status"]}` extends ErrorStatusText
     ? D["status"] extends keyof typeof statusMap
       ? unknown
       : D extends { readonly title: string }
         ? unknown
-        : { readonly title: string }
-    : { readonly status: "the status is not one from 400 to 599" };
+        : { readonly title: string & Refused<"the status is not registered, so it needs a title"> }
+    : { readonly status: Refused<"the status is not one from 400 to 599"> };
 
 /** What is wrong with the extensions, or `unknown` if nothing is. */
 type ExtensionsCheck<D extends Declaration> =
   ExtensionsOutput<D> extends readonly unknown[]
-    ? { readonly extensions: "extensions are no list" }
-    : Extract<keyof ExtensionsOutput<D> | keyof ExtensionsInput<D>, ReservedMember> extends never
+    ? { readonly extensions: Refused<"extensions are no list"> }
+    : ReservedNames<ExtensionsOutput<D> | ExtensionsInput<D>> extends never
       ? unknown
-      : { readonly extensions: "a member has the name of a member of every problem" };
+      : {
+          readonly extensions: Refused<`every problem has a member of the name ${ReservedNames<
+            ExtensionsOutput<D> | ExtensionsInput<D>
+          >}`>;
+        };
+
+/** The names of members, of each type of a union, that no extension has. */
+type ReservedNames<Extensions> = Extract<KeyOfEach<Extensions>, ReservedMember>;
+
+/** The names of the members of each type of a union. */
+type KeyOfEach<Extensions> = Extensions extends unknown ? keyof Extensions : never;
 
 /** What is wrong with the template of the detail, or `unknown` if nothing is. */
 type DetailCheck<D extends Declaration> = D extends { readonly detail: infer Template }
@@ -106,26 +126,36 @@ type DetailCheck<D extends Declaration> = D extends { readonly detail: infer Tem
         : never
     )
     ? unknown
-    : { readonly detail: "a name in braces is no member of the extensions" }
+    : {
+        readonly detail: Refused<"a name in braces is no member of the extensions; {{ is a brace">;
+      }
   : unknown;
+
+/** Characters that no name of a class has. Those beyond ASCII are refused at run time. */
+type NoNameCharacter =
+  | ("_" | "-" | "." | " " | "$" | "/" | "+" | ":" | "#" | "?" | "&" | "=" | "%" | "@" | "!" | "*")
+  | ("(" | ")" | "[" | "]" | "{" | "}" | "<" | ">" | "," | ";" | "|" | "~" | "^" | "'" | '"');
 
 /** What is wrong with the name of a class, or `unknown` if nothing is. */
 type NameCheck<Name> = Name extends `${Capital}${string}`
-  ? Name extends `${string}${"_" | "-" | "." | " " | "$"}${string}`
-    ? { readonly status: "the name of a class has letters and digits alone" }
+  ? Name extends `${string}${NoNameCharacter}${string}`
+    ? { readonly status: Refused<"the name of a class has letters and digits alone"> }
     : unknown
-  : { readonly status: "the name of a class begins with a capital" };
+  : { readonly status: Refused<"the name of a class begins with a capital"> };
 
 /** What a declaration has to be, by what it is. */
 type DeclarationCheck<Name, D extends Declaration> = {
-  readonly [member in Exclude<keyof D, keyof Declaration>]: never;
+  readonly [member in Exclude<keyof D, keyof Declaration>]: Refused<"there is no such option">;
 } & {
   readonly always?: AlwaysOptions<D["status"]> | undefined;
   readonly example?: ExtensionsInput<D> | undefined;
 } & (D extends { readonly always: infer Always }
     ? {
         readonly always: {
-          readonly [option in Exclude<keyof Always, keyof AlwaysOptions<D["status"]>>]: never;
+          readonly [option in Exclude<
+            keyof Always,
+            keyof AlwaysOptions<D["status"]>
+          >]: Refused<"not all errors of this status can have it">;
         };
       }
     : unknown) &
@@ -157,10 +187,12 @@ export type BaseCheck<Base extends string> = string extends Base
   : Base extends `${string}${"/" | "#" | ":" | "="}`
     ? IsLiteral<Base> extends false
       ? unknown
-      : Base extends `${string}:${string}`
-        ? unknown
-        : "the base is no absolute URI"
-    : "the base ends with none of / # : =";
+      : Base extends `${string} ${string}`
+        ? Refused<"the base has a space">
+        : Base extends `${string}:${string}`
+          ? unknown
+          : Refused<"the base is no absolute URI">
+    : Refused<"the base does not end with / or # or : or =">;
 
 /** The classes of declarations, by name. */
 export type ProblemClasses<Base extends string, All extends Declarations> = {

@@ -28,6 +28,10 @@ import { addUnique, completeDeclaration, validateBase } from "./validate-declara
 /** Classes by name. */
 type DeclaredClasses = { readonly [name: string]: DeclaredClass };
 
+/** Returns the type URI of a declared class. */
+const findType = (Class: DeclaredClass | undefined): string | undefined =>
+  findDeclaration(Class?.prototype)?.type;
+
 /** Finds declared classes by their type URIs and codes. */
 class Registry implements ProblemRegistry<DeclaredClasses> {
   readonly #byType = new Map<string, DeclaredClass>();
@@ -37,8 +41,9 @@ class Registry implements ProblemRegistry<DeclaredClasses> {
   constructor(readonly classes: DeclaredClasses) {
     for (const [name, Class] of Object.entries(classes)) {
       const { type, code } = findDeclaration(Class.prototype) as ProblemDeclaration;
-      addUnique(this.#byType, type, Class, () => [name, `another problem has the type ${type}`]);
-      addUnique(this.#byCode, code, Class, () => [name, `another problem has the code ${code}`]);
+      const refuse = (member: string) => () => [name, `another problem has the ${member}`] as const;
+      addUnique(this.#byType, type, Class, refuse(`type ${type}`));
+      addUnique(this.#byCode, code, Class, refuse(`code ${code}`));
     }
   }
 
@@ -84,9 +89,7 @@ class ProblemSetOfClasses implements ProblemSet<DeclaredClasses> {
     const handler =
       (name === undefined ? undefined : readOwn(handlers, name)) ?? readOwn(handlers, "else");
     if (typeof handler !== "function") {
-      throw new TypeError(
-        `Cannot match ${name ?? "an error that is not declared"}: it has no function`,
-      );
+      throw new TypeError(`Cannot match ${name ?? "an undeclared error"}: it has no function`);
     }
     return handler(error);
   }
@@ -109,6 +112,8 @@ class ProblemSetOfClasses implements ProblemSet<DeclaredClasses> {
     if (!registry) throw new TypeError("Cannot combine problems: there is no declaration");
     const classes = new Map(Object.entries(this[PROBLEMS].classes));
     for (const [name, Class] of Object.entries(registry.classes)) {
+      // That of another copy of the module is the same problem.
+      if (findType(classes.get(name)) === findType(Class)) continue;
       addUnique(classes, name, Class, () => [name, "both have a problem of this name"]);
     }
     return new ProblemSetOfClasses(Object.fromEntries(classes));

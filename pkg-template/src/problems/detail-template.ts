@@ -2,12 +2,16 @@
 
 import { readMember } from "../values/safe-read.js";
 
-/** A name in braces. */
-const PLACEHOLDER = /\{([^{}]*)\}/g;
+/** A brace that is doubled, or a name in braces. */
+const PLACEHOLDER = /([{}])\1|\{([^{}]*)\}/g;
 
-/** The names in braces of a template. */
-export type PlaceholderNames<Template> = Template extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PlaceholderNames<Rest>
+/** The names in braces of a template. A brace that is doubled is a brace. */
+export type PlaceholderNames<Template> = Template extends `${string}{${infer After}`
+  ? After extends `{${infer Rest}`
+    ? PlaceholderNames<Rest>
+    : After extends `${infer Name}}${infer Rest}`
+      ? Name | PlaceholderNames<Rest>
+      : never
   : never;
 
 /**
@@ -16,7 +20,8 @@ export type PlaceholderNames<Template> = Template extends `${string}{${infer Nam
  */
 export function formatDetail(template: string, members: object | undefined): string | undefined {
   let isComplete = true;
-  const detail = template.replace(PLACEHOLDER, (_, name: string) => {
+  const detail = template.replace(PLACEHOLDER, (_, brace: string | undefined, name: string) => {
+    if (brace) return brace;
     const text = formatMember(readMember(members, name));
     isComplete &&= text !== undefined;
     return text ?? "";

@@ -25,14 +25,14 @@ export async function matchProblem(
   const declaredClass = findClass(registry, problem, url);
   const declaration = findDeclaration(declaredClass?.prototype);
   if (declaredClass === undefined || declaration === undefined) return undefined;
-  const { type, code } = declaration;
+  const { type, code, retryable } = declaration;
   if (declaration.status !== status) {
     const message = `The status is ${status}, and ${declaration.status} is declared.`;
     return { issues: [{ message, path: ["status"] }] };
   }
   const result = await validateExtensions(declaration, problem.extensions);
   if (result.issues) return { issues: result.issues };
-  return { declaredClass, members: { type, code, extensions: result.value } };
+  return { declaredClass, members: { type, code, retryable, extensions: result.value } };
 }
 
 /** The type of a problem without a type of its own (RFC 9457, 4.2.1). */

@@ -2,8 +2,11 @@
 
 import type { ProblemOf, ProblemSet } from "../model/problem-declaration.js";
 
+/** The names of a declaration's problems. */
+type ProblemNames<Set> = Set extends ProblemSet<infer Classes> ? keyof Classes & string : never;
+
 /** The errors of a declaration, as a union; or those of one name. */
-export type Problem<Set, Name extends string = string> = Extract<
+export type Problem<Set, Name extends ProblemNames<Set> = ProblemNames<Set>> = Extract<
   ProblemOf<Set>,
   { readonly problem: Name }
 >;

@@ -149,14 +149,16 @@ export interface ErrorsConfig {
   readonly problems?: ProblemSet | undefined;
   /**
    * Whether the extensions of a declared problem are validated before they are sent. If they are not as
-   * declared, the response is a 500, and `onError` gets an error that says why. For tests and
-   * development: in production a wrong extension should not replace the error that has it. Default: no.
+   * declared, or do not arrive because of their name or the dialect, the response is a 500, and the
+   * `cause` of the error that `onError` gets says why; the body does not. For tests and development: in
+   * production a wrong extension should not replace the error that has it. `toResponse` does not wait for
+   * an asynchronous schema, and sends the error unchecked. Default: no.
    */
   readonly check?: boolean | undefined;
   /**
    * Called with every error whose response is a 4xx that `problems` does not declare, so that you can
-   * find what is missing there. It may be `async`; the response does not wait for it, and its own
-   * failure is ignored. It gets the same arguments as `onError`.
+   * find what is missing there. It may be `async`; the response does not wait for it. `onError` is called
+   * with what it throws. It gets the same arguments as `onError`.
    */
   readonly onUndeclared?:
     | ((

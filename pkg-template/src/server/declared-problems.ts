@@ -1,5 +1,10 @@
 /** What the configuration's declaration of problems says about an error. */
 
+import {
+  type DialectName,
+  PROBLEM_MEMBER_NAMES,
+  REQUEST_ID_MEMBER_NAMES,
+} from "../generated/protocol.js";
 import { type HTTPException, isHTTPException } from "../index.js";
 import {
   PROBLEMS,
@@ -16,8 +21,10 @@ import type { ErrorsConfig } from "./config.js";
 export class DeclaredProblems {
   readonly #registry: ProblemRegistry | undefined;
   readonly #isChecked: boolean;
+  readonly #dialect: DialectName;
 
-  constructor({ problems, check }: ErrorsConfig) {
+  constructor({ problems, check, dialect }: ErrorsConfig) {
+    this.#dialect = dialect?.name ?? "problem";
     this.#registry = readMember(problems, PROBLEMS) as ProblemRegistry | undefined;
     this.#isChecked = check === true;
   }
@@ -38,6 +45,8 @@ export class DeclaredProblems {
     const declaration = this.#isChecked ? this.find(error) : undefined;
     const { extensions: schema } = declaration ?? {};
     if (declaration === undefined || schema === undefined) return undefined;
+    const lost = this.#findLostExtensions(error as HTTPException);
+    if (lost.length > 0) return createMisfitError(declaration, lost, error);
     const createError = (issues: readonly SchemaIssue[]) =>
       createMisfitError(declaration, issues, error);
     const createFailure = (cause: unknown) =>
@@ -55,7 +64,22 @@ export class DeclaredProblems {
       return createFailure(cause);
     }
   }
+
+  /** Returns why extensions of an error do not arrive: their names, or the dialect. */
+  #findLostExtensions({ extensions = {} }: HTTPException): readonly SchemaIssue[] {
+    const names = Object.keys(extensions);
+    if (names.length > 0 && !EXTENDED_DIALECTS.includes(this.#dialect)) {
+      return [{ message: `bodies of the dialect ${this.#dialect} have none` }];
+    }
+    const reserved: readonly string[] = [...PROBLEM_MEMBER_NAMES, ...REQUEST_ID_MEMBER_NAMES];
+    return names
+      .filter((name) => reserved.includes(name))
+      .map((name) => ({ message: "every problem has a member of this name", path: [name] }));
+  }
 }
+
+/** The dialects whose bodies have extensions. A test compares the others. */
+const EXTENDED_DIALECTS: readonly DialectName[] = ["problem", "discord"];
 
 /** Creates the error that says why the extensions of a problem are not those of its declaration. */
 function createMisfitError(

@@ -61,19 +61,27 @@ export class ErrorReporter {
     if (onError) callListener(onError, shown, requestContext, requestId);
   }
 
-  /** Calls `onUndeclared`. It neither throws nor waits. */
+  /** Calls `onUndeclared`. It neither throws nor waits; a failure of the function is reported. */
   reportUndeclared(error: HTTPException, requestContext: RequestContext, requestId?: string): void {
     const { onUndeclared } = this.#config;
-    if (onUndeclared) callListener(onUndeclared, error, requestContext, requestId);
+    if (!onUndeclared) return;
+    callListener(onUndeclared, error, requestContext, requestId, (cause) =>
+      this.report(this.createUnexpectedError(cause), requestContext, requestId),
+    );
   }
 }
 
-/** Calls a function of the configuration with an error. It neither throws nor waits. */
+/**
+ * Calls a function of the configuration with an error. It neither throws nor waits.
+ *
+ * @param onFailure - called with what the function throws, or rejects with
+ */
 function callListener(
   listener: (error: HTTPException, context: ErrorContext, ...platform: unknown[]) => unknown,
   error: HTTPException,
   requestContext: RequestContext,
   requestId: string | undefined,
+  onFailure: (cause: unknown) => void = () => {},
 ): void {
   try {
     const context: ErrorContext = {
@@ -84,9 +92,10 @@ function callListener(
       requestId,
     };
     const promise: unknown = listener(error, context, ...(requestContext.platformArguments ?? []));
-    // A rejection is ignored; unhandled, it would end the process.
-    if (isPromise(promise)) keepAlive(promise, requestContext);
-  } catch {
-    // A log that fails must not cost the response.
+    // Unhandled, a rejection would end the process.
+    if (isPromise(promise)) keepAlive(Promise.resolve(promise).catch(onFailure), requestContext);
+  } catch (cause) {
+    // A function that fails must not cost the response.
+    onFailure(cause);
   }
 }

@@ -6,18 +6,9 @@ import type { DeclaredClass, ProblemDeclaration } from "../../model/problem-decl
 import type { Header } from "../../model/response-parts.js";
 import type { JSONSchema } from "../../model/standard-schema.js";
 import { findDeclaration } from "../../values/declared-problem.js";
+import { type DocumentedMember, listDocumentedMembers } from "./documented-members.js";
 import { findExtensionsSchema } from "./extensions-schema.js";
 import { createProblemSample } from "./problem-sample.js";
-
-/** A member of a problem's extensions. */
-export interface DocumentedMember {
-  readonly name: string;
-  /** The type of its value, in words: `integer`, `string (date-time)`. */
-  readonly type: string;
-  /** Whether every problem has it. */
-  readonly required: boolean;
-  readonly description?: string | undefined;
-}
 
 /** A problem as its documentation shows it. */
 export interface DocumentedProblem {
@@ -33,7 +24,9 @@ export interface DocumentedProblem {
   /** Whether, and when, another try may succeed. */
   readonly retry: string;
   readonly members: readonly DocumentedMember[];
-  /** A response, as the server writes it; left out if there is no example of the extensions. */
+  /** Whether the members are known: the extensions have a JSON Schema, or there are none. */
+  readonly isDescribed: boolean;
+  /** A response, as the server writes it; left out if no example of the extensions is known. */
   readonly example: DocumentedExample | undefined;
 }
 
@@ -94,6 +87,7 @@ function documentProblem(
     docs,
     retry: describeRetry(declaration, row?.retry === "later"),
     members: documentMembers(declaration, sample),
+    isDescribed: hasDescribedExtensions(declaration),
     example: sample && {
       headers: [["content-type", "application/problem+json"], ...sample.toHeaders()],
       body: sample.toJSON(),
@@ -101,11 +95,12 @@ function documentProblem(
   };
 }
 
-/** Creates an example, or none if the extensions have none that the schema accepts. */
+/** Creates an example, or none if no example of the extensions is known to be right. */
 function createSampleOrNone(
   Class: ExceptionClass,
   declaration: ProblemDeclaration,
 ): HTTPException | undefined {
+  if (!declaration.example && !hasDescribedExtensions(declaration)) return undefined;
   try {
     return createProblemSample(Class, declaration, false);
   } catch {
@@ -126,23 +121,17 @@ function documentMembers(
   sample: HTTPException | undefined,
 ): readonly DocumentedMember[] {
   const schema = findSchemaOrNone(declaration);
-  const { properties, required = [] } = (schema ?? {}) as {
-    readonly properties?: { readonly [name: string]: JSONSchema };
-    readonly required?: readonly string[];
-  };
-  if (properties) {
-    return Object.entries(properties).map(([name, member]) => {
-      const { description } = member as { readonly description?: string };
-      const type = describeType(member);
-      return { name, type, required: required.includes(name), description };
-    });
-  }
+  if (schema) return listDocumentedMembers(schema);
   // Without a JSON Schema an example shows what is known.
   return Object.entries(sample?.extensions ?? {}).map(([name, value]) => ({
     name,
     type: Array.isArray(value) ? "array" : value === null ? "null" : typeof value,
-    required: false,
   }));
+}
+
+/** Whether it is known which extensions a problem has. */
+function hasDescribedExtensions(declaration: ProblemDeclaration): boolean {
+  return declaration.extensions === undefined || findSchemaOrNone(declaration) !== undefined;
 }
 
 function findSchemaOrNone(declaration: ProblemDeclaration): JSONSchema | undefined {
@@ -151,27 +140,4 @@ function findSchemaOrNone(declaration: ProblemDeclaration): JSONSchema | undefin
   } catch {
     return undefined;
   }
-}
-
-/** Returns the type of a schema's values in words. */
-function describeType(schema: JSONSchema): string {
-  const {
-    type,
-    format,
-    enum: values,
-    const: value,
-    items,
-    anyOf,
-    oneOf,
-  } = schema as {
-    readonly [keyword: string]: unknown;
-  };
-  if (value !== undefined) return JSON.stringify(value);
-  if (Array.isArray(values)) return values.map((one) => JSON.stringify(one)).join(" or ");
-  const branches = anyOf ?? oneOf;
-  if (Array.isArray(branches)) return [...new Set(branches.map(describeType))].join(" or ");
-  if (Array.isArray(type)) return type.join(" or ");
-  if (type === "array") return `array of ${items ? describeType(items as JSONSchema) : "anything"}`;
-  const name = typeof type === "string" ? type : "anything";
-  return typeof format === "string" ? `${name} (${format})` : name;
 }

@@ -1,7 +1,7 @@
 /** The documentation of problems as HTML, with the look of the error pages. */
 
 import type { DocumentedProblem } from "./document.js";
-import type { PageLinker } from "./markdown.js";
+import { type PageLinker, UNDESCRIBED_MEMBERS } from "./markdown.js";
 
 /** The style of the error pages, and what the documentation needs beside that. */
 const STYLE =
@@ -55,10 +55,11 @@ export function formatHTMLIndex(
   linkTo: PageLinker,
   hasSections: boolean,
 ): string {
-  const items = problems.map(
-    (problem) =>
-      `<li><a href="${escapeHTML(linkTo(problem))}">${escapeHTML(problem.title)}</a><br><b>${problem.status}</b> <code>${escapeHTML(problem.code)}</code></li>`,
-  );
+  const items = problems.map((problem) => {
+    const [title, link] = [escapeHTML(problem.title), linkTo(problem)];
+    const name = link === undefined ? title : `<a href="${escapeHTML(link)}">${title}</a>`;
+    return `<li>${name}<br><b>${problem.status}</b> <code>${escapeHTML(problem.code)}</code></li>`;
+  });
   const list = `<h1>Problem types</h1>\n<ul class="rows">\n${items.join("\n")}\n</ul>`;
   const sections = hasSections
     ? problems.map((problem) => formatSection(problem, "h2", "h3", getFragment(problem.type)))
@@ -80,7 +81,8 @@ function formatSection(
   subheading: string,
   id?: string,
 ): string {
-  const { title, type, code, status, meaning, docs, retry, members, example } = problem;
+  const { title, type, code, status, meaning, docs, retry, members, isDescribed, example } =
+    problem;
   const facts: readonly (readonly [name: string, html: string])[] = [
     ["Type", `<code>${escapeHTML(type)}</code>`],
     ["Code", `<code>${escapeHTML(code)}</code>`],
@@ -95,8 +97,8 @@ function formatSection(
   ];
   if (members.length > 0) {
     const items = members.map(({ name, type: valueType, required, description }) => {
-      const need = required ? "always" : "optional";
-      const facts = `<code>${escapeHTML(name)}</code> <small>${escapeHTML(valueType)}, ${need}</small>`;
+      const need = required === undefined ? "" : required ? ", always" : ", optional";
+      const facts = `<code>${escapeHTML(name)}</code> <small>${escapeHTML(valueType)}${need}</small>`;
       return `<li>${facts}${description === undefined ? "" : `<br>${escapeHTML(description)}`}</li>`;
     });
     parts.push(
@@ -104,6 +106,7 @@ function formatSection(
       `<ul class="rows">\n${items.join("\n")}\n</ul>`,
     );
   }
+  if (!isDescribed) parts.push(`<p>${UNDESCRIBED_MEMBERS}</p>`);
   if (example) {
     const headers = example.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
     const body = JSON.stringify(example.body, undefined, 2);

@@ -8,35 +8,25 @@ import type { JSONSchema } from "../../model/standard-schema.js";
 import { findDeclaration } from "../../values/declared-problem.js";
 import { createRecord } from "../../values/own-record.js";
 import { findExtensionsSchema } from "./extensions-schema.js";
+import { compareSchemas, type SchemaDifference } from "./lock-comparison.js";
+import { keepRemovedMembers, reduceSchema, sortMembers } from "./lock-shape.js";
 
-/** A member of extensions in a lock. */
-export interface LockedMember {
-  /** Its type, in the notation of TypeScript: `{ id: string(uuid) }[]`. */
-  readonly type: string;
-  readonly required: boolean;
-}
+/** The version of the locks that are written. */
+export const LOCK_VERSION = 2;
 
 /** A problem in a lock. */
 export interface LockedProblem {
   readonly code: string;
   readonly status: number;
-  /** The members of its extensions; left out if the declaration has no JSON Schema. */
-  readonly members?: { readonly [name: string]: LockedMember };
+  /** The JSON Schema of its extensions, by their types alone; left out if the declaration has none. */
+  readonly extensions?: JSONSchema;
 }
 
 /** A lock. */
 export interface ProblemLock {
-  readonly version: 1;
+  readonly version: typeof LOCK_VERSION;
   /** The problems by type URI. */
   readonly problems: { readonly [type: string]: LockedProblem };
-}
-
-/** What a declaration changes of a lock: each a sentence. */
-export interface LockDifference {
-  /** What breaks clients. */
-  readonly breaking: readonly string[];
-  /** What is new. */
-  readonly added: readonly string[];
 }
 
 /**
@@ -49,60 +39,35 @@ export function createLock(classes: Iterable<DeclaredClass>): ProblemLock {
   for (const declaredClass of classes) {
     const declaration = findDeclaration(declaredClass.prototype) as ProblemDeclaration;
     const { type, code, status } = declaration;
-    const schema = findExtensionsSchema(declaration);
-    const members = declaration.extensions === undefined ? {} : schema && lockMembers(schema);
-    problems[type] = { code, status, ...(members === undefined ? {} : { members }) };
+    const schema = declaration.extensions === undefined ? {} : findExtensionsSchema(declaration);
+    // An object without members, and one whose members are not known, are objects all the same.
+    const extensions = schema && reduceSchema({ type: "object", ...schema });
+    problems[type] = { code, status, ...(extensions === undefined ? {} : { extensions }) };
   }
-  const sorted = Object.entries(problems).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { version: 1, problems: Object.fromEntries(sorted) };
+  return { version: LOCK_VERSION, problems: sortMembers(problems) };
 }
 
-function lockMembers(schema: JSONSchema): { readonly [name: string]: LockedMember } {
-  const { properties = {}, required = [] } = schema as {
-    readonly properties?: { readonly [name: string]: unknown };
-    readonly required?: readonly string[];
+/** Returns the codes of the problems whose members a lock cannot hold: they have no JSON Schema. */
+export function listUnwatched({ problems }: ProblemLock): readonly string[] {
+  return Object.values(problems)
+    .filter(({ extensions }) => extensions === undefined)
+    .map(({ code }) => code);
+}
+
+/** Whether a value that was read from a file is a lock of this version. */
+export function isProblemLock(value: unknown): value is ProblemLock {
+  const { version, problems } = Object(value) as Partial<ProblemLock>;
+  const isProblem = (problem: unknown): boolean => {
+    const { code, status, extensions } = Object(problem) as Partial<LockedProblem>;
+    const hasExtensions = extensions === undefined || Object(extensions) === extensions;
+    return typeof code === "string" && typeof status === "number" && hasExtensions;
   };
-  const members = Object.entries(properties).map(([name, member]) => [
-    name,
-    { type: formatShape(member), required: required.includes(name) },
-  ]);
-  return Object.fromEntries(members);
+  const isObject = typeof problems === "object" && problems !== null;
+  return version === LOCK_VERSION && isObject && Object.values(problems).every(isProblem);
 }
-
-/** Returns the type of a schema's values, without what is only said of them. */
-function formatShape(schema: unknown): string {
-  if (typeof schema !== "object" || schema === null) return "any";
-  const keywords = schema as { readonly [keyword: string]: unknown };
-  const { type, format, enum: values, items, properties, required, $ref } = keywords;
-  if ("const" in keywords) return JSON.stringify(keywords["const"]);
-  if (Array.isArray(values)) return joinShapes(values.map((value) => JSON.stringify(value)));
-  if (typeof $ref === "string") return $ref;
-  for (const [keyword, joint] of [
-    ["anyOf", " | "],
-    ["oneOf", " | "],
-    ["allOf", " & "],
-  ] as const) {
-    const branches = keywords[keyword];
-    if (Array.isArray(branches)) return joinShapes(branches.map(formatShape), joint);
-  }
-  if (Array.isArray(type)) return joinShapes(type.map(String));
-  if (type === "array") return `(${items ? formatShape(items) : "any"})[]`;
-  if (typeof properties === "object" && properties !== null) {
-    const names = Array.isArray(required) ? required : [];
-    const members = Object.entries(properties)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${name}${names.includes(name) ? "" : "?"}: ${formatShape(member)}`);
-    return `{ ${members.join("; ")} }`;
-  }
-  const name = typeof type === "string" ? type : "any";
-  return typeof format === "string" ? `${name}(${format})` : name;
-}
-
-const joinShapes = (shapes: readonly string[], joint = " | "): string =>
-  [...new Set(shapes)].sort().join(joint);
 
 /** Returns what a declaration changes of a lock. */
-export function compareLocks(before: ProblemLock, after: ProblemLock): LockDifference {
+export function compareLocks(before: ProblemLock, after: ProblemLock): SchemaDifference {
   const breaking: string[] = [];
   const added: string[] = [];
   const previous = createRecord(before.problems);
@@ -119,7 +84,9 @@ export function compareLocks(before: ProblemLock, after: ProblemLock): LockDiffe
     if (problem.status !== locked.status) {
       breaking.push(`${locked.code}: its status is ${problem.status}, and was ${locked.status}.`);
     }
-    compareMembers(locked, problem, breaking, added);
+    const difference = compareExtensions(locked, problem);
+    breaking.push(...difference.breaking.map((line) => `${locked.code}: ${line}`));
+    added.push(...difference.added.map((line) => `${locked.code}: ${line}`));
   }
   for (const [type, { code }] of Object.entries(current)) {
     if (previous[type] === undefined) added.push(`${code}: it is new.`);
@@ -127,32 +94,23 @@ export function compareLocks(before: ProblemLock, after: ProblemLock): LockDiffe
   return { breaking, added };
 }
 
-function compareMembers(
-  { code, members: before }: LockedProblem,
-  { members: after }: LockedProblem,
-  breaking: string[],
-  added: string[],
-): void {
-  if (after === undefined) {
-    if (before !== undefined) breaking.push(`${code}: its members have no JSON Schema any more.`);
-    return;
+function compareExtensions(before: LockedProblem, after: LockedProblem): SchemaDifference {
+  if (before.extensions && after.extensions) {
+    return compareSchemas(before.extensions, after.extensions);
   }
-  const current = createRecord(after);
-  for (const [name, { type, required }] of Object.entries(before ?? {})) {
-    const member = current[name];
-    const what = `${code}: its member ${name}`;
-    if (member === undefined) {
-      // Clients cannot rely on a member that is not always there.
-      if (required) breaking.push(`${what} is no longer declared.`);
-      continue;
-    }
-    if (member.type !== type) breaking.push(`${what} is of type ${member.type}, and was ${type}.`);
-    if (member.required && !required) breaking.push(`${what} is now required.`);
-    if (!member.required && required) breaking.push(`${what} is no longer required.`);
-  }
-  for (const name of Object.keys(current)) {
-    if (before === undefined || !Object.hasOwn(before, name)) {
-      added.push(`${code}: its member ${name} is new.`);
-    }
-  }
+  const breaking = before.extensions ? ["its members have no JSON Schema any more."] : [];
+  const added = after.extensions ? ["its members have a JSON Schema now."] : [];
+  return { breaking, added };
+}
+
+/** Returns a lock with the optional members that an earlier one holds and that are no longer declared. */
+export function mergeLocks(before: ProblemLock, after: ProblemLock): ProblemLock {
+  const previous = createRecord(before.problems);
+  const problems = Object.entries(after.problems).map(([type, problem]) => {
+    const former = previous[type]?.extensions;
+    const { extensions } = problem;
+    const kept = former && extensions && keepRemovedMembers(former, extensions);
+    return [type, kept ? { ...problem, extensions: kept } : problem];
+  });
+  return { ...after, problems: Object.fromEntries(problems) };
 }

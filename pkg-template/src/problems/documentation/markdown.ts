@@ -2,8 +2,11 @@
 
 import type { DocumentedProblem } from "./document.js";
 
-/** Returns the address of a problem's page. */
-export type PageLinker = (problem: DocumentedProblem) => string;
+/** Returns the address of a problem's page, or undefined if it has none. */
+export type PageLinker = (problem: DocumentedProblem) => string | undefined;
+
+/** What a page says of a problem whose extensions have no JSON Schema. */
+export const UNDESCRIBED_MEMBERS = "It may have further members, which are not described.";
 
 /** Returns text in which no character is markup. */
 const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_[\]<>|#]/g, "\\$&");
@@ -13,16 +16,18 @@ export function formatMarkdownIndex(
   problems: readonly DocumentedProblem[],
   linkTo: PageLinker,
 ): string {
-  const lines = problems.map(
-    (problem) =>
-      `- [${escapeMarkdown(problem.title)}](${linkTo(problem)}): ${problem.status}, \`${problem.code}\``,
-  );
+  const lines = problems.map((problem) => {
+    const [title, link] = [escapeMarkdown(problem.title), linkTo(problem)];
+    const name = link === undefined ? title : `[${title}](${link})`;
+    return `- ${name}: ${problem.status}, \`${problem.code}\``;
+  });
   return `# Problem types\n\n${lines.join("\n")}\n`;
 }
 
 /** Returns the page of a problem. */
 export function formatMarkdownPage(problem: DocumentedProblem): string {
-  const { title, type, code, status, meaning, docs, retry, members, example } = problem;
+  const { title, type, code, status, meaning, docs, retry, members, isDescribed, example } =
+    problem;
   const parts = [
     `# ${escapeMarkdown(title)}`,
     docs,
@@ -31,7 +36,7 @@ export function formatMarkdownPage(problem: DocumentedProblem): string {
   if (members.length > 0) {
     const rows = members.map((member) => {
       const description = escapeMarkdown(member.description ?? "").replaceAll("\n", " ");
-      const need = member.required ? "yes" : "no";
+      const need = member.required === undefined ? "" : member.required ? "yes" : "no";
       return `| \`${member.name}\` | ${escapeMarkdown(member.type)} | ${need} | ${description} |`;
     });
     parts.push(
@@ -39,6 +44,7 @@ export function formatMarkdownPage(problem: DocumentedProblem): string {
       ["| Member | Type | Always | Meaning |", "| --- | --- | --- | --- |", ...rows].join("\n"),
     );
   }
+  if (!isDescribed) parts.push(UNDESCRIBED_MEMBERS);
   if (example) {
     const headers = example.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
     const body = JSON.stringify(example.body, undefined, 2);

@@ -6,7 +6,7 @@ import type { ProblemDeclaration } from "../../model/problem-declaration.js";
 import type { SchemaResult } from "../../model/standard-schema.js";
 import { createSampleOptions } from "../../options/samples.js";
 import { isPromise } from "../../values/sync-result.js";
-import { findExtensionsSchema } from "./extensions-schema.js";
+import { adviseJSONSchema, findExtensionsSchema } from "./extensions-schema.js";
 import { createSampleValue } from "./sample-value.js";
 
 /**
@@ -22,10 +22,19 @@ export function createSampleExtensions(declaration: ProblemDeclaration): object 
   const extensions = typeof sample === "object" && sample !== null ? sample : {};
   const result = schema?.["~standard"].validate(extensions);
   if (!isPromise(result) && (result as SchemaResult<unknown> | undefined)?.issues) {
-    throw new TypeError(`Cannot describe ${name}: give an example in its declaration`);
+    const advice = jsonSchema
+      ? "give an example in its declaration"
+      : `its schema has no JSON Schema. ${adviseJSONSchema(declaration)}`;
+    throw new TypeError(`Cannot describe ${name}: ${advice}`);
   }
   return extensions;
 }
+
+/** Whether no example of the extensions is known, so that one without members may lack what is required. */
+export const hasNoExample = (declaration: ProblemDeclaration): boolean =>
+  declaration.extensions !== undefined &&
+  declaration.example === undefined &&
+  findExtensionsSchema(declaration) === undefined;
 
 /**
  * Creates an error of a declared class.

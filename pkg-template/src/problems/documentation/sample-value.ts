@@ -1,6 +1,7 @@
 /** Example values for JSON Schemas. */
 
 import type { JSONSchema } from "../../model/standard-schema.js";
+import { findReference } from "./schema-shape.js";
 
 /** Examples of formats. */
 const FORMAT_SAMPLES: { readonly [format: string]: string } = {
@@ -97,13 +98,4 @@ function createNumber({
   const least = Math.max(Number(minimum ?? -Infinity), Number(exclusiveMinimum ?? -Infinity) + 1);
   const most = Math.min(Number(maximum ?? Infinity), Number(exclusiveMaximum ?? Infinity) - 1);
   return Math.max(Math.min(7, most), least);
-}
-
-/** Returns the schema that a reference within a document leads to. */
-function findReference(reference: string, root: JSONSchema): unknown {
-  const steps = reference.split("/").slice(1);
-  return steps.reduce<unknown>((value, step) => {
-    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    return (value as JSONSchema | undefined)?.[name];
-  }, root);
 }
