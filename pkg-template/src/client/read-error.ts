@@ -2,7 +2,7 @@
  * An upstream error as an error of this package: its class, its members, and the response for it.
  */
 
-import { allowAssignment } from "../errors/assigned-members.js";
+import { allowAssignment, defineOwnProperty } from "../errors/assigned-members.js";
 import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
 import type { MatchedProblem } from "../model/problem-declaration.js";
 import type { ResponseSource } from "../model/response-source.js";
@@ -180,7 +180,7 @@ function createReadClass(base: ExceptionClass, status: number): TitledClass {
       },
     });
   }
-  allowAssignment(readClass.prototype);
+  allowAssignment(readClass.prototype, defineOwnProperty);
   return readClass;
 }
 

@@ -1,10 +1,10 @@
 /** Options that are assigned to an error after it was built. */
 
 import { OPTION_SPECS } from "../generated/option-specs.js";
-import type { AnyOptions } from "../model/options.js";
+import type { AnyOptions, RateLimit } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import { READ } from "../model/symbols.js";
-import { removeRateLimitHeaders } from "../options/rate-limit.js";
+import { createRateLimitHeaders } from "../options/rate-limit.js";
 import { validateOptions } from "../options/validate.js";
 import { createRecord } from "../values/own-record.js";
 import { defineOwnProperty } from "./assigned-members.js";
@@ -15,6 +15,15 @@ import { changeState, findState } from "./error-state.js";
  * response is made, a `response` is for a log if it is assigned, and `statusText` is one that frameworks set.
  */
 const UNASSIGNED_OPTIONS = ["title", "detail", "response", "statusText", "originalError"];
+
+/** Returns headers without those of a quota. */
+function removeRateLimitHeaders(
+  headers: readonly Header[] = [],
+  quota: Partial<RateLimit> | null | undefined,
+): readonly Header[] {
+  const known = createRateLimitHeaders(quota ?? {}).map(String);
+  return headers.filter((header) => !known.includes(String(header)));
+}
 
 /**
  * Sets a member of an error. An option counts as if the constructor got it.

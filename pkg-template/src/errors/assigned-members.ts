@@ -14,7 +14,7 @@ export function defineOwnProperty(error: object, name: string, value: unknown): 
  */
 export function allowAssignment(
   prototype: object,
-  assign: (error: object, name: string, value: unknown) => void = defineOwnProperty,
+  assign: (error: object, name: string, value: unknown) => void,
 ): void {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const property = readOwnDescriptor(prototype, name);

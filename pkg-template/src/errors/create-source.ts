@@ -60,12 +60,13 @@ function createResponseSource(
   source.representation = options?.representation;
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
-    source.title = `${requireSync("title", error.title)}`;
-    source.explanation = requireSync("explanation", errorClass.explanation);
+    // Nobody sees the error about a promise, so that it needs no name.
+    source.title = `${requireSync("", error.title)}`;
+    source.explanation = requireSync("", errorClass.explanation);
     source.representation ??= errorClass.representation;
     source.template = errorClass.template;
     source.page = errorClass.page;
-    const detail = requireSync("detail", error.detail);
+    const detail = requireSync("", error.detail);
     if (detail !== options?.detail) {
       source.options = createRecord(options ?? {}, { detail: detail && `${detail}` });
     }

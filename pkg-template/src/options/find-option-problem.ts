@@ -13,6 +13,7 @@ import { findDutyOptions } from "./find-duty-options.js";
 import { FORM_CHECKS } from "./form-checks.js";
 import type { FormCheck } from "./forms.js";
 import { toHeaderList } from "./headers.js";
+import { checkMemberNames } from "./misspelling.js";
 import { describeRefusedOption } from "./refused-option.js";
 import { normalizeRunTimeValue } from "./run-time-values.js";
 import { isSupported } from "./supported-statuses.js";
@@ -55,7 +56,8 @@ export function findInvalidOption(status: number, copy: OptionsCopy): OptionProb
     if (spec === undefined || !isSupported(spec, status)) {
       return { option, rule: "refused", reason: describeRefusedOption(option, status, spec) };
     }
-    const reason = findCheck(spec)?.(copy[option], status);
+    const value = copy[option];
+    const reason = checkMemberNames(option, value) ?? findCheck(spec)?.(value, status);
     if (reason !== undefined) {
       return { option, ...(typeof reason === "string" ? { reason } : reason) };
     }

@@ -9,8 +9,8 @@ import { pickMembers } from "../values/own-record.js";
 import { isForeignResponse } from "../values/response-shape.js";
 import { type FormCheck, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
-import { checkMemberNames } from "./misspelling.js";
-import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
+import { FIELD_ERROR_MEMBERS, RATE_LIMIT_MEMBERS } from "./option-members.js";
+import { isGiven } from "./run-time-values.js";
 
 /** A reason phrase without obs-text (RFC 9112, 4), at most 200 characters long. */
 const REASON_PHRASE = /^[\t\x20-\x7e]{1,200}$/;
@@ -27,13 +27,9 @@ const checkCode = (value: unknown) =>
     ? undefined
     : "is neither a string nor a finite number";
 
-const FIELD_ERROR_MEMBERS = ["path", "code", "message"] as const;
-
 const checkFieldErrors: FormCheck = (value) => {
   if (!Array.isArray(value)) return "is not a list";
   for (const [index, fieldError] of value.entries()) {
-    const mistyped = checkMemberNames(fieldError, FIELD_ERROR_MEMBERS);
-    if (mistyped) return { ...mistyped, member: `[${index}]${mistyped.member}` };
     const { path, code, message } = pickMembers(fieldError, FIELD_ERROR_MEMBERS);
     const isPath = Array.isArray(path)
       ? path.every((step) => checkCode(step) === undefined)
@@ -50,12 +46,8 @@ const checkFieldErrors: FormCheck = (value) => {
   return undefined;
 };
 
-const HELP_MEMBERS = ["href", "text"] as const;
-
 const checkHelp: FormCheck = (value) => {
-  const mistyped = checkMemberNames(value, HELP_MEMBERS);
-  if (mistyped) return mistyped;
-  const { href, text } = pickMembers(value, HELP_MEMBERS);
+  const { href, text } = pickMembers(value, ["href", "text"]);
   if (typeof href !== "string") return "has no href";
   return isGiven(text) ? checkText(text) : undefined;
 };
@@ -63,8 +55,6 @@ const checkHelp: FormCheck = (value) => {
 /** Checks a quota whose counts have their valid form, unless they are no numbers. */
 const checkRateLimit: FormCheck = (value) => {
   if (typeof value !== "object" || value === null) return "is not an object";
-  const mistyped = checkMemberNames(value, RATE_LIMIT_MEMBERS);
-  if (mistyped) return mistyped;
   const { name, ...counts } = pickMembers(value, RATE_LIMIT_MEMBERS);
   if (!Object.values(counts).every((count) => count === undefined || typeof count === "number")) {
     return "has a member that is not a number";

@@ -5,6 +5,7 @@
 
 import { readOwn } from "../values/own-record.js";
 import { findSimilarWord } from "../values/similar-word.js";
+import { FIELD_ERROR_MEMBERS, RATE_LIMIT_MEMBERS } from "./option-members.js";
 
 /** Words that are used elsewhere for a name: what the members of a field error are called in a body (RFC 9457, 3). */
 const ALIASES = [
@@ -34,20 +35,32 @@ function findMisspelling(
   return undefined;
 }
 
+/** The members of the values of options that are objects, or lists of them. */
+const OPTION_MEMBERS: { readonly [option: string]: readonly string[] } = {
+  errors: FIELD_ERROR_MEMBERS,
+  help: ["href", "text"],
+  rateLimit: RATE_LIMIT_MEMBERS,
+};
+
 /** What is wrong with a member of an option's value. */
 interface MemberProblem {
   readonly member: string;
   readonly reason: string;
 }
 
-/** Returns what is wrong with an object that has a mistyped member, or undefined if it has none. */
-export function checkMemberNames(
-  object: unknown,
-  names: readonly string[],
-): MemberProblem | undefined {
-  const isObject = typeof object === "object" && object !== null;
-  const mistyped = isObject ? findMisspelling(object, names) : undefined;
-  if (!mistyped) return undefined;
-  const { name, meant } = mistyped;
-  return { member: `.${name}`, reason: `is not a member. Did you mean ${meant}?` };
+/** Returns what is wrong with an option whose value has a mistyped member, or undefined if it has none. */
+export function checkMemberNames(option: string, value: unknown): MemberProblem | undefined {
+  const names = readOwn(OPTION_MEMBERS, option) as readonly string[] | undefined;
+  if (!names || typeof value !== "object" || value === null) return undefined;
+  const objects = Array.isArray(value)
+    ? value.map((object: unknown, index) => [`[${index}]`, object] as const)
+    : [["", value] as const];
+  for (const [place, object] of objects) {
+    const isObject = typeof object === "object" && object !== null;
+    const mistyped = isObject ? findMisspelling(object, names) : undefined;
+    if (!mistyped) continue;
+    const { name, meant } = mistyped;
+    return { member: `${place}.${name}`, reason: `is not a member. Did you mean ${meant}?` };
+  }
+  return undefined;
 }

@@ -28,15 +28,6 @@ export function createRateLimitHeaders(quota: Partial<RateLimit>): Header[] {
   return headers;
 }
 
-/** Returns headers without those of a quota. */
-export function removeRateLimitHeaders(
-  headers: readonly Header[] = [],
-  quota: Partial<RateLimit> | null | undefined,
-): readonly Header[] {
-  const known = createRateLimitHeaders(quota ?? {}).map(String);
-  return headers.filter((header) => !known.includes(String(header)));
-}
-
 function formatParameter(name: string, value: number | undefined): string {
   return value === undefined ? "" : `;${name}=${value}`;
 }

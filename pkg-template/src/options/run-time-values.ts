@@ -10,12 +10,10 @@ import type { OptionForm } from "../generated/option-specs.js";
 import { clampMoment } from "../values/http-moment.js";
 import { pickMembers, readOwn } from "../values/own-record.js";
 import { checkMemberNames } from "./misspelling.js";
+import { RATE_LIMIT_MEMBERS } from "./option-members.js";
 
 /** The largest integer of a structured field (RFC 9651, 3.3.1). */
 const LARGEST_COUNT = 999_999_999_999_999;
-
-/** The members of a quota. All but the name are counts. */
-export const RATE_LIMIT_MEMBERS = ["limit", "remaining", "reset", "window", "name"] as const;
 
 /** Whether a value counts as given: `undefined`, `null` and `NaN` do not. */
 export function isGiven(value: unknown): boolean {
@@ -67,7 +65,7 @@ function normalizeRateLimit(value: unknown): unknown {
     const count = isGiven(member) ? normalizeCount(member, LARGEST_COUNT) : undefined;
     if (count !== undefined) quota[name] = count;
   }
-  return checkMemberNames(value, RATE_LIMIT_MEMBERS) ? value : quota;
+  return checkMemberNames("rateLimit", value) ? value : quota;
 }
 
 /** Returns a value as it is. */

@@ -7,7 +7,7 @@ import { READ } from "../model/symbols.js";
 import { createEmptyRecord, createRecord } from "../values/own-record.js";
 import { copyOptions, findDutyProblem, findInvalidOption } from "./find-option-problem.js";
 import { createOptionError, formatBuildError } from "./option-error.js";
-import { createRateLimitHeaders, removeRateLimitHeaders } from "./rate-limit.js";
+import { createRateLimitHeaders } from "./rate-limit.js";
 import { isGiven } from "./run-time-values.js";
 
 /**
@@ -39,9 +39,11 @@ export function validateOptions(status: number, options: ConstructorOptions): Co
   const problem = findInvalidOption(status, copy);
   if (problem) throw createOptionError(status, problem);
   if (copy.rateLimit) {
+    const headers = (copy.headers ?? []) as readonly Header[];
+    const added = createRateLimitHeaders(copy.rateLimit);
     // The options of a specialised class are validated twice.
-    const headers = removeRateLimitHeaders(copy.headers as readonly Header[], copy.rateLimit);
-    copy.headers = [...headers, ...createRateLimitHeaders(copy.rateLimit)];
+    const known = added.map(String);
+    copy.headers = [...headers.filter((header) => !known.includes(String(header))), ...added];
   }
   if ("originalError" in copy) copy.cause ??= copy.originalError;
   return copy;

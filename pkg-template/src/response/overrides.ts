@@ -35,8 +35,10 @@ function writeOverride(
   base: ResponseMethods,
   type: string,
 ): string | undefined {
-  const name = CONTENT_METHOD_NAMES.find((method) => CONTENT_METHODS[method].test(type));
-  if (name === undefined || error[name] === base[name]) return undefined;
+  const name = CONTENT_METHOD_NAMES.find(
+    (method) => error[method] !== base[method] && CONTENT_METHODS[method].test(type),
+  );
+  if (name === undefined) return undefined;
   const content: unknown = requireSync(name, error[name]());
   return name === "toJSON" ? JSON.stringify(content) : (content as string);
 }
@@ -85,10 +87,6 @@ export function overrideParts(
   method: string | undefined,
   addedHeaders: readonly Header[] = [],
 ): ResponseParts {
-  const isOverridden =
-    error.toHeaders !== base.toHeaders ||
-    CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
-  if (!isOverridden) return parts;
   const { status, statusText } = parts;
   const type = parts.headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);

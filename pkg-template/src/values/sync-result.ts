@@ -5,9 +5,7 @@
  * end the process.
  */
 export function isPromise(value: unknown): boolean {
-  // A text, as most results are, needs no object to look for the method.
-  if (typeof value !== "object" && typeof value !== "function") return false;
-  if (typeof Object(value).then !== "function") return false;
+  if (typeof (value as PromiseLike<unknown> | undefined | null)?.then !== "function") return false;
   Promise.resolve(value).catch(() => {});
   return true;
 }
