@@ -1,5 +1,5 @@
 export interface AnswerLike {
-  readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
+  readonly body?: string | object | null | undefined;
   readonly headers?: HeadersLike | null | undefined;
   readonly status?: number | undefined;
 }
@@ -8,7 +8,7 @@ export class Client<Set extends ProblemSet = never> {
   codes(map: CodeMap): this;
   fetch(input: FetchInput, init?: FetchOptions): Promise<FetchResult<Set>>;
   fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response>;
-  fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadError | null>;
+  fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadFailure<Set> | null>;
   raiseForStatus<R extends ResponseLike>(response: R, options?: ReadOptions): Promise<R>;
 }
 
@@ -50,7 +50,7 @@ export interface FailedTry {
   readonly response?: Response | undefined;
 }
 
-export type Failure<Set = never> = (ProblemOf<Set> & ReadMembers) | UndeclaredError | NoResponse;
+export type Failure<Set = never> = ReadFailure<Set> | NoResponse;
 
 export type FetchInput = string | URL | Request;
 
@@ -97,6 +97,8 @@ export interface PreloadOptions {
 }
 
 export type ReadError = HTTPException & ReadMembers;
+
+export type ReadFailure<Set = never> = (ProblemOf<Set> & ReadMembers) | UndeclaredError;
 
 export interface ReadMembers {
   readonly code: string | number | undefined;
@@ -241,6 +243,11 @@ export function createClient<Set extends ProblemSet = never>(
 ): Client<Set>;
 
 export function fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response>;
+
+export function fromError(
+  thrown: unknown,
+  options?: ReadOptions,
+): Promise<ReadError | NoResponse | null>;
 
 export function fromResponse(
   response: ResponseLike,

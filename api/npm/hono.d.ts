@@ -1,4 +1,5 @@
 export interface HonoContext {
+  readonly finalized: boolean;
   header(name: string, value?: string): void;
   readonly req: {
     readonly raw: Request;

@@ -55,7 +55,7 @@ export interface SchemaObject {
 }
 
 export function openapi(
-  errors: readonly (ExceptionClass | HTTPException)[],
+  errors: Iterable<ExceptionClass | HTTPException>,
   options?: ErrorsConfig | Errors,
   description?: DescriptionOptions,
 ): Promise<ErrorResponses>;

@@ -16,6 +16,15 @@ export interface Declarations {
   readonly [name: string]: Declaration;
 }
 
+export interface DeclaredError<Name, Status extends number, Type, Code, Extensions> extends HTTPException {
+  readonly code: Code & string;
+  readonly extensions: Members<Extensions>;
+  readonly problem: Name;
+  readonly status: Status;
+  readonly statusCode: Status;
+  readonly type: Type & string;
+}
+
 export { Failure } from "httpexc/client";
 
 export { FetchResult } from "httpexc/client";
@@ -24,9 +33,13 @@ export interface JSONSchema {
   readonly [keyword: string]: unknown;
 }
 
+export type NoExtensions = {
+  readonly [name in never]: never;
+};
+
 export { NoResponse } from "httpexc/client";
 
-export type Problem<Set, Name extends string = string> = Extract<ProblemOf<Set>, {
+export type Problem<Set, Name extends ProblemNames<Set> = ProblemNames<Set>> = Extract<ProblemOf<Set>, {
   readonly problem: Name;
 }>;
 
@@ -44,6 +57,10 @@ export interface ProblemClass<Base extends string, Name extends string, Declarat
   readonly title: string;
   readonly type: TypeOf<Base, Name, Declaration>;
 }
+
+export type ProblemClasses<Base extends string, All extends Declarations> = {
+  readonly [Name in keyof All & string]: ProblemClass<Base, Name, All[Name]>;
+};
 
 export interface ProblemMethods<Classes> extends ProblemSet<Classes>, Iterable<Classes[keyof Classes]> {
   and<Others>(
@@ -71,6 +88,8 @@ export interface ProblemSet<Classes = unknown> {
 
 export type Problems<Classes> = Classes & ProblemMethods<Classes>;
 
+export { ReadFailure } from "httpexc/client";
+
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly "~standard": StandardProps<Input, Output>;
 }
@@ -86,13 +105,12 @@ export function type<Extensions extends object>(): StandardSchema<Extensions>;
 
 // Not exported, but part of the types above:
 
-interface DeclaredError<Name, Status extends number, Type, Code, Extensions> extends HTTPException {
-  readonly code: Code & string;
-  readonly extensions: Members<Extensions>;
-  readonly problem: Name;
-  readonly status: Status;
-  readonly statusCode: Status;
-  readonly type: Type & string;
+const PROBLEM_MEMBER_NAMES: readonly ["type", "title", "status", "detail", "instance", "code", "retryable", "help", "errors"];
+
+const REQUEST_ID_MEMBER_NAMES: readonly ["requestId", "request_id"];
+
+interface Refused<Reason extends string> {
+  readonly "cannot be declared": Reason;
 }
 
 interface StandardProps<Input = unknown, Output = Input> {
@@ -107,7 +125,7 @@ interface StandardProps<Input = unknown, Output = Input> {
 
 type AlwaysOptions<Status> = Partial<OmitFromEach<OptionsOfStatus<Status>, ("cause" | "code" | "detail" | "errors" | "extensions" | "instance" | "originalError") | ("response" | "retryable" | "title" | "type")>>;
 
-type BaseCheck<Base extends string> = string extends Base ? unknown : Base extends `${string}${"/" | "#" | ":" | "="}` ? IsLiteral<Base> extends false ? unknown : Base extends `${string}:${string}` ? unknown : "the base is no absolute URI" : "the base ends with none of / # : =";
+type BaseCheck<Base extends string> = string extends Base ? unknown : Base extends `${string}${"/" | "#" | ":" | "="}` ? IsLiteral<Base> extends false ? unknown : Base extends `${string} ${string}` ? Refused<"the base has a space"> : Base extends `${string}:${string}` ? unknown : Refused<"the base is no absolute URI"> : Refused<"the base does not end with / or # or : or =">;
 
 type BeginsWord<Before, Rest> = Before extends "other" ? true : Before extends "capital" ? Rest extends `${infer Next}${string}` ? Next extends LowerLetter ? true : false : false : false;
 
@@ -128,7 +146,7 @@ type Conflict<Classes, Others> = {
 type ConstructorArguments<Extensions, Options> = NoExtensions extends Options ? NoExtensions extends Extensions ? [extensions?: Extensions | undefined, options?: Options] : [extensions: Extensions, options?: Options] : NoExtensions extends Extensions ? [extensions: Extensions | undefined, options: Options] : [extensions: Extensions, options: Options];
 
 type DeclarationCheck<Name, D extends Declaration> = {
-  readonly [member in Exclude<keyof D, keyof Declaration>]: never;
+  readonly [member in Exclude<keyof D, keyof Declaration>]: Refused<"there is no such option">;
 } & {
   readonly always?: AlwaysOptions<D["status"]> | undefined;
   readonly example?: ExtensionsInput<D> | undefined;
@@ -136,7 +154,7 @@ type DeclarationCheck<Name, D extends Declaration> = {
   readonly always: infer Always;
 } ? {
   readonly always: {
-    readonly [option in Exclude<keyof Always, keyof AlwaysOptions<D["status"]>>]: never;
+    readonly [option in Exclude<keyof Always, keyof AlwaysOptions<D["status"]>>]: Refused<"not all errors of this status can have it">;
   };
 } : unknown) & NameCheck<Name> & StatusCheck<D> & ExtensionsCheck<D> & DetailCheck<D>;
 
@@ -149,7 +167,7 @@ type DetailCheck<D extends Declaration> = D extends {
 } ? PlaceholderNames<Template> extends (D extends {
   readonly extensions: infer Schema;
 } ? keyof SchemaInput<Schema> : never) ? unknown : {
-  readonly detail: "a name in braces is no member of the extensions";
+  readonly detail: Refused<"a name in braces is no member of the extensions; {{ is a brace">;
 } : unknown;
 
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
@@ -165,9 +183,9 @@ type ErrorOfDeclaration<Base extends string, Name extends string, Declaration ex
 type ErrorStatusText = `${"4" | "5"}${Digit}${Digit}`;
 
 type ExtensionsCheck<D extends Declaration> = ExtensionsOutput<D> extends readonly unknown[] ? {
-  readonly extensions: "extensions are no list";
-} : Extract<keyof ExtensionsOutput<D> | keyof ExtensionsInput<D>, ReservedMember> extends never ? unknown : {
-  readonly extensions: "a member has the name of a member of every problem";
+  readonly extensions: Refused<"extensions are no list">;
+} : ReservedNames<ExtensionsOutput<D> | ExtensionsInput<D>> extends never ? unknown : {
+  readonly extensions: Refused<`every problem has a member of the name ${ReservedNames<ExtensionsOutput<D> | ExtensionsInput<D>>}`>;
 };
 
 type ExtensionsInput<Declaration> = Declaration extends {
@@ -190,6 +208,8 @@ type IsLiteral<Text extends string> = NoExtensions extends {
 
 type IsUnknown<D extends Declaration> = [keyof Declaration, Declaration] extends [keyof D, D] ? true : false;
 
+type KeyOfEach<Extensions> = Extensions extends unknown ? keyof Extensions : never;
+
 type LowerLetter =
   | ("a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m")
   | ("n" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w" | "x" | "y" | "z");
@@ -206,25 +226,21 @@ type Members<Extensions> = {
 
 type MembersOfStatus<Status> = Status extends keyof StatusMap ? Omit<InstanceType<StatusMap[Status]>, keyof HTTPException> : unknown;
 
-type NameCheck<Name> = Name extends `${Capital}${string}` ? Name extends `${string}${"_" | "-" | "." | " " | "$"}${string}` ? {
-  readonly status: "the name of a class has letters and digits alone";
+type NameCheck<Name> = Name extends `${Capital}${string}` ? Name extends `${string}${NoNameCharacter}${string}` ? {
+  readonly status: Refused<"the name of a class has letters and digits alone">;
 } : unknown : {
-  readonly status: "the name of a class begins with a capital";
+  readonly status: Refused<"the name of a class begins with a capital">;
 };
 
-type NoExtensions = {
-  readonly [name in never]: never;
-};
+type NoNameCharacter =
+  | ("_" | "-" | "." | " " | "$" | "/" | "+" | ":" | "#" | "?" | "&" | "=" | "%" | "@" | "!" | "*")
+  | ("(" | ")" | "[" | "]" | "{" | "}" | "<" | ">" | "," | ";" | "|" | "~" | "^" | "'" | '"');
 
 type OmitFromEach<Options, Names extends PropertyKey> = Options extends unknown ? Omit<Options, Names> : never;
 
 type OptionsOfStatus<Status> = Status extends keyof StatusMap ? Exclude<ConstructorParameters<StatusMap[Status]>[0], string | undefined> : HTTPErrorOptions;
 
-type PlaceholderNames<Template> = Template extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholderNames<Rest> : never;
-
-type ProblemClasses<Base extends string, All extends Declarations> = {
-  readonly [Name in keyof All & string]: ProblemClass<Base, Name, All[Name]>;
-};
+type PlaceholderNames<Template> = Template extends `${string}{${infer After}` ? After extends `{${infer Rest}` ? PlaceholderNames<Rest> : After extends `${infer Name}}${infer Rest}` ? Name | PlaceholderNames<Rest> : never : never;
 
 type ProblemHandlers<Classes, Failed> = {
   readonly [Name in keyof Classes]?: (error: Matched<Classes, Name, Failed>) => unknown;
@@ -244,13 +260,17 @@ type ProblemHandlersCheck<Classes, Failed, Given> = {
   }>) => unknown;
 });
 
+type ProblemNames<Set> = Set extends ProblemSet<infer Classes> ? keyof Classes & string : never;
+
 type RegisteredErrorStatus = {
   [status in keyof typeof statusMap]: `${status}` extends ErrorStatusText ? status : never;
 }[keyof typeof statusMap];
 
 type ReservedMember =
-  | ("type" | "title" | "status" | "detail" | "instance")
-  | ("code" | "retryable" | "help" | "errors");
+  | (typeof PROBLEM_MEMBER_NAMES)[number]
+  | (typeof REQUEST_ID_MEMBER_NAMES)[number];
+
+type ReservedNames<Extensions> = Extract<KeyOfEach<Extensions>, ReservedMember>;
 
 type SchemaInput<Schema> = Schema extends {
   readonly "~standard": infer Props;
@@ -280,13 +300,13 @@ type SchemaResult<Output> =
 type Status = RegisteredErrorStatus | (number & NonNullable<unknown>);
 
 type StatusCheck<D extends Declaration> = number extends D["status"] ? {
-  readonly status: "the status is not a literal";
+  readonly status: Refused<"the status is not a literal">;
 } : `${D["status"]}` extends ErrorStatusText ? D["status"] extends keyof typeof statusMap ? unknown : D extends {
   readonly title: string;
 } ? unknown : {
-  readonly title: string;
+  readonly title: string & Refused<"the status is not registered, so it needs a title">;
 } : {
-  readonly status: "the status is not one from 400 to 599";
+  readonly status: Refused<"the status is not one from 400 to 599">;
 };
 
 type StatusMap = typeof statusMap;

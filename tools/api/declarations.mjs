@@ -268,7 +268,8 @@ class DeclarationPrinter {
     if (ts.isFunctionDeclaration(declaration))
       return this.#signature(`${head}function ${symbol.name}`, declaration);
     if (ts.isVariableDeclaration(declaration)) {
-      const { type } = declaration;
+      const { type, initializer } = declaration;
+      if (!type) return `${head}const ${symbol.name} = ${this.#print(initializer)};`;
       const before = `${head}const ${symbol.name}:`;
       return ts.isTypeLiteralNode(type)
         ? `${before} {\n${this.#members(type.members)}}`
