@@ -61,7 +61,7 @@ costs more than its limit, or a Worker or the tarball does. The first number is 
 anything happens, the one after the plus the sum of what it may load later. When an error of another server
 comes, that is one of two files: WebAssembly (65), or plain JavaScript (89) where that is refused. A page loads
 neither for errors of this package. With retries, a failed response that has a body, or other headers about a
-retry than the seconds of \`Retry-After\`, loads a file of 5 KB. The documentation of declared problems is
+retry than the seconds of \`Retry-After\`, loads a file of 6 KB. The documentation of declared problems is
 another one (10), which only \`page()\` loads.
 
 ${formatTable(
