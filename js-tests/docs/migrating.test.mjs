@@ -108,11 +108,8 @@ function findCodeProblem(code) {
   if (stray.length > 0) return `${stray} is no option`;
   if (bare.startsWith("{ ")) return undefined;
   const [, owner, member] = /^(static |errors?\.)(\w+)/.exec(bare) ?? [];
-  // Most are only declared, because a class that does not set them has none.
-  if (owner === "static ") {
-    const isDeclared = new RegExp(`static readonly ${member}\\b`).test(declarations);
-    return isDeclared ? undefined : "is no static member";
-  }
+  if (owner === "static ")
+    return member in httpexc.HTTPException ? undefined : "is no static member";
   if (owner === "errors.") return member in errors ? undefined : "is no member of errors";
   if (owner === "error.")
     return sampleErrors.some((one) => member in one) ? undefined : "is no member";

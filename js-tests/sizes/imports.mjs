@@ -33,7 +33,7 @@ export const IMPORTS = [
       import { HTTPNotFound, toResponse } from "httpexc";
       globalThis.respond = (request) => toResponse(new HTTPNotFound("No such song."), request);
     `,
-    first: 8.52,
+    first: 8.6,
     goal: 8.5,
     lazy: 0,
   },

@@ -1,3 +1,6 @@
 /** The same in browsers, where an option that is assigned later is not worth its bytes in the first load. */
 
-export { defineOwnProperty as assignMember } from "./assigned-members.js";
+import { defineOwnProperty } from "./assigned-members.js";
+
+/** Sets a member of an error, which changes nothing of its response. */
+export const assignMember = defineOwnProperty;

@@ -71,23 +71,23 @@ const NO_OPTIONS: AnyOptions = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ cre
  */
 export class HTTPException extends Error {
   /** The status of the class; undefined if each error has its own. */
-  declare static readonly status: number | undefined;
+  static readonly status: number | undefined = undefined;
   /** The name, even if a bundler renames the class. */
   static override readonly name: string = "HTTPException";
   /** The title of its errors. Default: the phrase of the status. */
   declare static readonly title: string | undefined;
   /** The sentence on its pages for errors without a detail. Default: the catalogue's sentence. */
-  declare static readonly explanation: string | undefined;
+  static readonly explanation: string | undefined = undefined;
   /** Whether its errors record a stack. Default: from 500 on. */
-  declare static readonly stack: boolean | undefined;
+  static readonly stack: boolean | undefined = undefined;
   /** When its responses have content. Default: as the dialect does it. */
-  declare static readonly representation: Representation | undefined;
+  static readonly representation: Representation | undefined = undefined;
   /** A template for its pages under `createErrors` with a `dialect`, instead of the sentence. */
-  declare static readonly template: string | undefined;
+  static readonly template: string | undefined = undefined;
   /** The HTML page of its responses under `createErrors` with a `dialect`. */
-  declare static readonly page: string | undefined;
+  static readonly page: string | undefined = undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
-  declare static readonly validateStatus: ClassStatics["validateStatus"];
+  static readonly validateStatus: ClassStatics["validateStatus"] = undefined;
   /** The log for whoever set none. @internal */
   static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** Where `httpexc/core` registers the core in browsers. @internal */
