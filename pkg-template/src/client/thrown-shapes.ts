@@ -1,6 +1,6 @@
 /**
  * The shapes in which HTTP clients and SDKs throw a response: where its status, its headers and its body
- * are. A shape is told by its members, so no client is imported. js-tests/clients proves each with the
+ * are. A shape is recognised by its members, so no client is imported. js-tests/clients proves each with the
  * packages that its row names, against a real server.
  */
 
