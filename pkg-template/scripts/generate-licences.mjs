@@ -96,7 +96,7 @@ function formatCrate(crate) {
 }
 
 /** The npm packages whose code is in the package's files. */
-export const BUNDLED_PACKAGES = ["fflate"];
+export const BUNDLED_PACKAGES = ["tiny-inflate"];
 
 /** Returns the section of an npm package. @throws Error if it cannot be used under the MIT license */
 function formatPackage(name) {

@@ -39,7 +39,7 @@ function createTextLoader({ name, exports, hasCoders }, about, { imports = "", p
   const plainImport = `import { instantiate as instantiatePlain } from "../../generated/core-plain-${name}.js";\n`;
   return `${notice}/** The ${name} module ${about} */
 
-${imports}import { DEFLATED } from "../../generated/core-deflated-${name}.js";
+${imports}import { DEFLATED, SIZE } from "../../generated/core-deflated-${name}.js";
 ${plain ? "" : plainImport}import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { ${exports} } from "../exports.js";
@@ -47,7 +47,7 @@ import { inflate } from "../inflate.js";
 ${hasCoders ? anyCoders : ""}
 /** Creates an instance. */
 export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED)),
+  () => inflate(decodeBase64(DEFLATED), SIZE),
   ${plain ?? "instantiatePlain"},
 );
 `;

@@ -2,7 +2,7 @@
 
 /** The core module for every platform that compiles at run time. */
 
-import { DEFLATED } from "../../generated/core-deflated-core.js";
+import { DEFLATED, SIZE } from "../../generated/core-deflated-core.js";
 import { instantiate as instantiatePlain } from "../../generated/core-plain-core.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
@@ -13,6 +13,6 @@ export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED)),
+  () => inflate(decodeBase64(DEFLATED), SIZE),
   instantiatePlain,
 );

@@ -2,7 +2,7 @@
 
 /** The core module for Node, as a part of index-node.js. Importing "node:module" takes 0.5 ms. */
 
-import { DEFLATED } from "../../generated/core-deflated-core.js";
+import { DEFLATED, SIZE } from "../../generated/core-deflated-core.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
@@ -12,7 +12,7 @@ export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED)),
+  () => inflate(decodeBase64(DEFLATED), SIZE),
   () =>
     process
       .getBuiltinModule("node:module")

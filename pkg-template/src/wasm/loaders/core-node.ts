@@ -3,7 +3,7 @@
 /** The core module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
-import { DEFLATED } from "../../generated/core-deflated-core.js";
+import { DEFLATED, SIZE } from "../../generated/core-deflated-core.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
@@ -13,6 +13,6 @@ export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED)),
+  () => inflate(decodeBase64(DEFLATED), SIZE),
   () => createRequire(import.meta.url)("./core-plain.js").instantiate(),
 );

@@ -2,7 +2,7 @@
 
 /** The dialects module for every platform that compiles at run time. */
 
-import { DEFLATED } from "../../generated/core-deflated-dialects.js";
+import { DEFLATED, SIZE } from "../../generated/core-deflated-dialects.js";
 import { instantiate as instantiatePlain } from "../../generated/core-plain-dialects.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
@@ -11,6 +11,6 @@ import { inflate } from "../inflate.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED)),
+  () => inflate(decodeBase64(DEFLATED), SIZE),
   instantiatePlain,
 );

@@ -3,7 +3,7 @@
 /** The dialects module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
-import { DEFLATED } from "../../generated/core-deflated-dialects.js";
+import { DEFLATED, SIZE } from "../../generated/core-deflated-dialects.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
@@ -11,6 +11,6 @@ import { inflate } from "../inflate.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED)),
+  () => inflate(decodeBase64(DEFLATED), SIZE),
   () => createRequire(import.meta.url)("./dialects-plain.js").instantiate(),
 );
