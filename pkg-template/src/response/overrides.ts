@@ -29,6 +29,14 @@ const CONTENT_METHODS = {
 
 const CONTENT_METHOD_NAMES = Object.keys(CONTENT_METHODS) as (keyof typeof CONTENT_METHODS)[];
 
+/** Whether an error overrides a method that writes content, or `toHeaders`. */
+function hasOverrides(error: ResponseMethods, base: ResponseMethods): boolean {
+  return (
+    error.toHeaders !== base.toHeaders ||
+    CONTENT_METHOD_NAMES.some((method) => error[method] !== base[method])
+  );
+}
+
 /** Returns the content that an overridden method writes for a media type, or undefined if none does. */
 function writeOverride(
   error: ResponseMethods,
@@ -87,6 +95,7 @@ export function overrideParts(
   method: string | undefined,
   addedHeaders: readonly Header[] = [],
 ): ResponseParts {
+  if (!hasOverrides(error, base)) return parts;
   const { status, statusText } = parts;
   const type = parts.headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);

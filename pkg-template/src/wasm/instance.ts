@@ -75,6 +75,12 @@ export function readBytes(instance: ModuleInstance<ModuleExports>, place: number
   return new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
 }
 
+/** Returns the number of bytes that a call left in memory. */
+export function readLength(instance: ModuleInstance<ModuleExports>, place: number): number {
+  reserveMemory(instance, 0, 0);
+  return instance.table[place + 1] as number;
+}
+
 /** Returns the 32-bit numbers that a call left in memory, in the same way. */
 export function readNumbers(instance: ModuleInstance<ModuleExports>, place: number): Uint32Array {
   reserveMemory(instance, 0, 0);

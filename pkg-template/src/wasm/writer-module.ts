@@ -2,7 +2,13 @@
 
 import { decode, encodeInto } from "#wasm";
 import type { WriterExports } from "./exports.js";
-import { CoreModule, countUtf8Bytes, readBytes } from "./instance.js";
+import {
+  CoreModule,
+  countUtf8Bytes,
+  type ModuleInstance,
+  readBytes,
+  readLength,
+} from "./instance.js";
 import type { ProblemRecord } from "./problem-record.js";
 
 /** The parts of a response that the core wrote. */
@@ -13,6 +19,11 @@ export interface RenderedParts {
   readonly body: string;
   /** The number of bytes of the body as UTF-8. */
   readonly bodyLength: number;
+}
+
+/** Returns the text that a call left in memory. */
+function readText(instance: ModuleInstance<WriterExports>, place: number): string {
+  return readLength(instance, place) === 0 ? "" : decode(readBytes(instance, place));
 }
 
 /** A module that writes. Its methods throw if the core fails; the next call has a new instance. */
@@ -48,12 +59,10 @@ export class WriterModule extends CoreModule<WriterExports> {
       const bytes = record.text === "" ? 0 : encodeInto(record.text, instance.text);
       instance.table.set(record.table);
       exports.render(dialect, status, media, parts, words, bytes);
-      const headers = readBytes(instance, 0);
-      const body = readBytes(instance, 2);
       return {
-        headers: headers.length === 0 ? "" : decode(headers),
-        body: body.length === 0 ? "" : decode(body),
-        bodyLength: body.length,
+        headers: readText(instance, 0),
+        body: readText(instance, 2),
+        bodyLength: readLength(instance, 2),
       };
     });
   }
