@@ -5,7 +5,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, buildSync } from "esbuild";
 import { findWorkerd } from "../lib/runtime-binaries.mjs";
 import { formatWorkerdConfig, WORKERD_READY } from "../lib/worker-bundle.mjs";
 import { estimateMedian, median, orderNames } from "./measurement.mjs";
@@ -14,6 +14,7 @@ const ROUNDS = { whole: 21, quick: 5 };
 
 const EMPTY = "an empty module";
 const PACKAGE = "limit: an import of a package of one line";
+const PARSED = "limit: a bare Response, and our code parsed only";
 const REQUEST = `const request = new Request("https://example.com/songs/7", {
   headers: { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" },
 });
@@ -40,6 +41,11 @@ if (response.status !== 404) throw new Error("No response");`,
 ${REQUEST}
 const response = new HTTPNotFound("No such song.").toResponse(request);
 if (response.status !== 404) throw new Error("No response");`,
+  // The most of it: Node reads, decodes and parses the code before it runs any of it.
+  [PARSED]: `import { run } from "parsed-package";
+${REQUEST}
+const response = new Response("Not Found", { status: 404 });
+if (response.status !== 404 || typeof run !== "function") throw new Error("No response");`,
   "httpexc/server, a Response": `import { HTTPNotFound } from "httpexc";
 import { createErrors } from "httpexc/server";
 ${REQUEST}
@@ -109,15 +115,38 @@ export function summarizeDifferences(times, names) {
   });
 }
 
+/** Writes a package of one module. */
+function writePackage(folder, name, code) {
+  const files = join(folder, "node_modules", name);
+  mkdirSync(files, { recursive: true });
+  const manifest = { name, type: "module", exports: "./index.js" };
+  writeFileSync(join(files, "package.json"), JSON.stringify(manifest));
+  writeFileSync(join(files, "index.js"), code);
+}
+
+/** Returns the code of the package, and the data of its core, within a function that nobody calls. */
+function createParsedCode(folder) {
+  const dist = join(folder, "node_modules", "httpexc", "dist");
+  const { outputFiles } = buildSync({
+    entryPoints: [join(dist, "index-node.js")],
+    bundle: true,
+    format: "iife",
+    minify: true,
+    charset: "utf8",
+    target: "es2022",
+    external: ["./wasm/core-plain.js"],
+    write: false,
+    logLevel: "error",
+  });
+  return `export function run() {\n${outputFiles[0].text}}\n`;
+}
+
 /** Measures the cold starts on Node, and returns their table. */
 export function measureColdNode(folder, quick) {
   const names = Object.keys(PROGRAMS);
   const folders = {};
-  const empty = join(folder, "node_modules", "empty-package");
-  mkdirSync(empty, { recursive: true });
-  const manifest = { name: "empty-package", type: "module", exports: "./index.js" };
-  writeFileSync(join(empty, "package.json"), JSON.stringify(manifest));
-  writeFileSync(join(empty, "index.js"), "export const one = 1;\n");
+  writePackage(folder, "empty-package", "export const one = 1;\n");
+  writePackage(folder, "parsed-package", createParsedCode(folder));
   for (const [at, name] of names.entries()) {
     folders[name] = join(folder, "cold", `${at}`);
     mkdirSync(folders[name], { recursive: true });

@@ -3,6 +3,9 @@
 /** The row that each framework's rows are compared with. */
 export const BY_HAND = "by hand, JSON always";
 
+/** What a framework does with an error of this package by itself. */
+export const NO_ADAPTER = "limit: httpexc, no adapter";
+
 /** The detail of each error. */
 export const DETAIL = "No song has that id.";
 

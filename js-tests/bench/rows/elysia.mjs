@@ -1,7 +1,14 @@
 // A request to an Elysia application, which needs Bun.
 
 import { Elysia } from "elysia";
-import { BY_HAND, DETAIL, formatProblem, JSON_HEADERS, throwByHand } from "./by-hand.mjs";
+import {
+  BY_HAND,
+  DETAIL,
+  formatProblem,
+  JSON_HEADERS,
+  NO_ADAPTER,
+  throwByHand,
+} from "./by-hand.mjs";
 
 /** Returns the table of an application by hand and one with this package. */
 export async function createElysiaTable({ HTTPNotFound }, { errorHandler }) {
@@ -10,15 +17,18 @@ export async function createElysiaTable({ HTTPNotFound }, { errorHandler }) {
     app.get("/songs/:id", fail);
     return () => app.handle(request);
   };
+  const throwOurs = () => {
+    throw new HTTPNotFound(DETAIL);
+  };
   const byHand = new Elysia().onError(
     ({ error }) =>
       new Response(formatProblem(error), { status: error.status, headers: JSON_HEADERS }),
   );
   const rows = {
     [BY_HAND]: createCall(byHand, throwByHand),
-    "httpexc/elysia": createCall(new Elysia().use(errorHandler()), () => {
-      throw new HTTPNotFound(DETAIL);
-    }),
+    "httpexc/elysia": createCall(new Elysia().use(errorHandler()), throwOurs),
+    // Elysia calls toResponse() of each error that has it, before any error handler.
+    [NO_ADAPTER]: createCall(new Elysia(), throwOurs),
   };
   for (const [row, call] of Object.entries(rows)) {
     const { status } = await call();

@@ -69,6 +69,9 @@ const TYPES = { [ACCEPT]: "text/html; charset=utf-8", [JSON_ACCEPT]: "applicatio
  */
 export const RESPONSE = "by hand: new Response(text, { status, headers })";
 
+/** The same with a text that has a fresh detail, without an error: the least that such a response costs. */
+export const FRESH_TEXT = "limit: new Response of a text with a fresh detail";
+
 /** Throws and catches an error, and returns it. */
 export function throwAndCatch(make) {
   try {
@@ -84,9 +87,13 @@ export async function createResponseRows({ HTTPNotFound }, accept = ACCEPT) {
   const sample = new HTTPNotFound().toResponse(request);
   const headers = [...sample.headers];
   const text = await sample.text();
+  const marker = "{detail}";
+  const textParts = (await new HTTPNotFound(marker).toResponse(request).text()).split(marker);
   let fresh = 0;
   const rows = {
     [RESPONSE]: () => new Response(text, { status: 404, headers }),
+    [FRESH_TEXT]: () =>
+      new Response(textParts.join(`No song has the id ${fresh++}.`), { status: 404, headers }),
     "httpexc, class default": () => throwAndCatch(() => new HTTPNotFound()).toResponse(request),
     "httpexc, fresh detail": () =>
       throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`)).toResponse(request),

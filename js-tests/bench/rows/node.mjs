@@ -63,6 +63,7 @@ export function createNodeTable({ HTTPNotFound }, { sendError }) {
     return res;
   };
   let fresh = 0;
+  const existing = new HTTPNotFound("No song has the id 7.");
   const rows = {
     [BASE]: () => writeJson({ status: 404, message: `No song has the id ${fresh++}.` }),
     "the same for an error that is thrown": () =>
@@ -71,6 +72,7 @@ export function createNodeTable({ HTTPNotFound }, { sendError }) {
       sendJson(throwAndCatch(() => new HTTPNotFound())),
     "httpexc sendError, JSON, fresh detail": () =>
       sendJson(throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`))),
+    "httpexc sendError alone, an error that exists": () => sendJson(existing),
     "limit: writeHead and end": () => {
       const res = new ServerResponse(req);
       res.writeHead(404, "Not Found", Object.fromEntries(head));
