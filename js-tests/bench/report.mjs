@@ -94,8 +94,7 @@ export function formatDocument(tables, goals, versions) {
     "",
     "<!-- Written by `make bench`. -->",
     "",
-    `\`make bench\` wrote this on Node ${process.versions.node}, ${cpus().length} × ${model.trim()}, ` +
-      `while other work ran.`,
+    `\`make bench\` wrote this on Node ${process.versions.node}, ${cpus().length} × ${model.trim()}.`,
     "",
     "The ratios matter more than the times: rounds are interleaved, and a ratio is the median of the rounds' ratios.",
     "The range contains the true median in 95 of 100 cases (order statistics). Times are processor time if",

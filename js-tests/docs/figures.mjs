@@ -3,6 +3,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { FRESH_TEXT } from "../bench/rows/main.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const MARKED_TABLE = /(<!-- generated: figures -->\n)[\s\S]*?(<!-- end -->)/;
@@ -37,6 +38,24 @@ function createCellFinder(text, at) {
 
 const CONSTRUCTION = "Constructing an error, twelve frames deep";
 const CYCLE = "Throw, catch, and respond to a browser: a Response";
+const JSON_CYCLE = "Throw, catch, and respond with JSON: a Response";
+const COLD_START =
+  "Cold start on Node: a fresh process, from before the import to the first response";
+
+/** The runtimes of the tables of responses, as their headings name them. */
+const RUNTIMES = ["", "Deno", "Bun", "workerd"];
+
+/** The adapters of the table, each with the name of its framework. */
+const ADAPTERS = [
+  ["Hono", "hono"],
+  ["h3", "h3"],
+  ["itty-router", "itty"],
+  ["Express", "express"],
+  ["Koa", "koa"],
+  ["Fastify", "fastify"],
+  ["Elysia", "elysia"],
+];
+
 const FROM_TEXT = "Reading from text: Discord, nested, 617 bytes";
 const FROM_RESPONSE = "Reading from a Response: Discord, nested, 617 bytes";
 
@@ -47,6 +66,21 @@ export function createFigures(text) {
   const findBoth = (heading, row) => `${findRatio(heading, row)} (${findRange(heading, row)})`;
   const findGzip = createCellFinder(text, 1);
   const findSize = (row) => findGzip("Sizes, in bytes", row);
+  /** Returns the heading of a table that was measured on a runtime, whose version it names. */
+  const findHeading = (title, runtime) => {
+    const start = runtime === "" ? `${title}\n` : `${title} (${runtime} `;
+    const at = text.indexOf(`\n## ${start}`);
+    if (at < 0) throw new Error(`Cannot find "${start.trim()}" in docs/benchmarks.md`);
+    return text.slice(at + 4, text.indexOf("\n", at + 1));
+  };
+  const listRatios = (title, row) =>
+    RUNTIMES.map((runtime) => findRatio(findHeading(title, runtime), row)).join(", ");
+  const findAdapterRatio = ([name, entry]) => {
+    const title = `${name}: a request to an application that throws a 404 with a detail`;
+    const runtime = name === "Elysia" ? "Bun" : "";
+    return `${name} ${findRatio(findHeading(title, runtime), `httpexc/${entry}`)}`;
+  };
+  const findColdStart = (row) => `${findRatio(COLD_START, row)} ms`;
   const discord = "@discordjs/rest DiscordAPIError";
   const lines = [
     [
@@ -60,11 +94,30 @@ export function createFigures(text) {
       `http-errors ${findRatio(CONSTRUCTION, "http-errors, 503")}, @hapi/boom ${findRatio(CONSTRUCTION, "@hapi/boom, 503")}`,
     ],
     [
-      "throw, catch and respond as Accept asks, against a bare `new Response` of the same bytes",
+      "throw, catch and respond as Accept asks, against `new Response(text, { status, headers })` by hand",
       findBoth(CYCLE, "httpexc, class default"),
       `http-errors with negotiator ${findRatio(CYCLE, "http-errors, negotiator")}, @hapi/boom with it ${findRatio(CYCLE, "@hapi/boom, negotiator")}, hono (text always) ${findRatio(CYCLE, "hono HTTPException, text always")}`,
     ],
-    ["the same with a fresh detail each time", findBoth(CYCLE, "httpexc, fresh detail"), ""],
+    [
+      "the same with a fresh detail each time",
+      findBoth(CYCLE, "httpexc, fresh detail"),
+      `by hand ${findRatio(CYCLE, FRESH_TEXT)}`,
+    ],
+    [
+      "the same as JSON, on Node, Deno, Bun and workerd",
+      listRatios(JSON_CYCLE, "httpexc, fresh detail"),
+      `by hand ${listRatios(JSON_CYCLE, FRESH_TEXT)}`,
+    ],
+    [
+      "a request that fails, through an adapter, against a handler by hand that writes JSON",
+      ADAPTERS.map(findAdapterRatio).join(", "),
+      "",
+    ],
+    [
+      "import and first response in a new process of Node, above an empty module",
+      findColdStart("httpexc, a Response"),
+      `a bare Response ${findColdStart("limit: a bare Response")}, http-errors with negotiator ${findColdStart("http-errors and negotiator")}`,
+    ],
     [
       "read an error with five nested errors from text, against `JSON.parse` alone",
       findBoth(FROM_TEXT, "httpexc parseError, text"),
