@@ -29,7 +29,7 @@ export function throwProblem(path) {
 
 const calls = [];
 
-/** Returns the calls of `onError` and `onUndeclared` since the last time, with what they say of the error. */
+/** Returns the calls of `onError` and `onResponse` since the last time, with what they say of the error. */
 export const takeCalls = () => calls.splice(0);
 
 /** The options of the adapters. */
@@ -37,5 +37,5 @@ export const PROBLEM_OPTIONS = {
   problems: songs,
   check: true,
   onError: ({ cause }) => void calls.push(["onError", cause.message]),
-  onUndeclared: ({ status }) => void calls.push(["onUndeclared", status]),
+  onResponse: (_error, { status, isDeclared }) => void calls.push(["onResponse", status, isDeclared]),
 };

@@ -1,4 +1,4 @@
-// Declared problems in real servers of the frameworks: what a client reads, `check` and `onUndeclared`.
+// Declared problems in real servers of the frameworks: what a client reads, `check` and `onResponse`.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -93,14 +93,17 @@ for (const [framework, adapter] of Object.entries(ADAPTERS)) {
     assert.deepEqual([locked.extensions.song, locked.retryAfter, locked.retryable], [7, 60, true]);
     const stale = await read("/stale");
     assert.deepEqual([stale.problem, stale.report.challenges[0]?.scheme], ["TokenStale", "Bearer"]);
-    assert.deepEqual(await readCalls(), []);
+    assert.deepEqual(await readCalls(), [
+      ["onResponse", 409, true],
+      ["onResponse", 401, true],
+    ]);
     const wrong = await read("/wrong");
     assert.deepEqual([wrong.problem, wrong.status], [undefined, 500]);
     const [[name, reason], ...others] = await readCalls();
-    assert.deepEqual([name, others], ["onError", []]);
+    assert.deepEqual([name, others], ["onError", [["onResponse", 500, false]]]);
     assert.match(reason, /^Cannot send a SongLocked: extensions\.song/);
     assert.equal((await read("/forbidden")).status, 403);
-    assert.deepEqual(await readCalls(), [["onUndeclared", 403]]);
+    assert.deepEqual(await readCalls(), [["onResponse", 403, false]]);
     passed++;
   });
 }
