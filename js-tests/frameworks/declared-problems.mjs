@@ -37,5 +37,6 @@ export const PROBLEM_OPTIONS = {
   problems: songs,
   check: true,
   onError: ({ cause }) => void calls.push(["onError", cause.message]),
-  onResponse: (_error, { status, isDeclared }) => void calls.push(["onResponse", status, isDeclared]),
+  onResponse: (_error, { status, isDeclared }) =>
+    void calls.push(["onResponse", status, isDeclared]),
 };
