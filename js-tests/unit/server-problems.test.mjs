@@ -6,7 +6,7 @@ import { z } from "zod";
 import { importPackage } from "./package-import.mjs";
 
 const { client, createErrors, dialects, httpexc, problems } = await importPackage();
-const { HTTPBadGateway, HTTPForbidden, HTTPNotFound } = httpexc;
+const { HTTPBadGateway, HTTPForbidden } = httpexc;
 const { defineProblems, type } = problems;
 
 const songs = defineProblems("https://api.example/problems/", {
