@@ -18,19 +18,19 @@ import type { Attempt, ResponseContext } from "./request-context.js";
 import { isLanguageTag } from "./text-format.js";
 
 /** Members of an object, without those of `Object.prototype`. */
-interface Members {
+interface ProblemMembers {
   readonly [name: string]: unknown;
 }
 
 /** The members of a problem that are options of the error. */
-const OPTION_MEMBERS = ["type", "instance", "code", "retryable", "help"] as const;
+const PLAIN_MEMBERS = ["type", "instance", "code", "retryable", "help"] as const;
 
 /** The members that only clients see which may see the details. */
 const DETAIL_MEMBERS = ["detail", "errors"] as const;
 
 /** The members that are not sent as extensions of a problem. */
-const KNOWN_MEMBERS: ReadonlySet<string> = new Set([
-  ...OPTION_MEMBERS,
+const UNEXTENDED_MEMBERS: ReadonlySet<string> = new Set([
+  ...PLAIN_MEMBERS,
   ...DETAIL_MEMBERS,
   "title",
   "status",
@@ -68,7 +68,7 @@ function isPlainObject(value: object): boolean {
  *
  * @throws TypeError if it gave something else than an object like a problem
  */
-function parseCustomProblem(result: unknown): Members | undefined {
+function parseCustomProblem(result: unknown): ProblemMembers | undefined {
   requireSync("customize", result);
   if (result === undefined) return undefined;
   if (typeof result !== "object" || result === null || Array.isArray(result)) {
@@ -78,7 +78,7 @@ function parseCustomProblem(result: unknown): Members | undefined {
   if (!isPlainObject(result)) {
     return throwMisfit("customize", "expected a problem, not an object of a class");
   }
-  return createRecord(result as Members);
+  return createRecord(result as ProblemMembers);
 }
 
 /**
@@ -102,7 +102,7 @@ function parsePageTexts(given: unknown, attempt: Attempt): CustomPageTexts {
   const members = attempt(() => {
     requireSync("customize.pageTexts", given);
     if (given === undefined || given === null) return undefined;
-    if (typeof given === "object") return createRecord(given as Members);
+    if (typeof given === "object") return createRecord(given as ProblemMembers);
     return throwMisfit("customize.pageTexts", "it is not an object");
   });
   for (const [name, text] of Object.entries(members ?? {})) {
@@ -130,7 +130,7 @@ function parseFieldErrors(
   if (!Array.isArray(value)) return value;
   return value.map((item: unknown) => {
     if (typeof item !== "object" || item === null) return item;
-    const { detail: message, pointer, code, ...others } = createRecord(item as Members);
+    const { detail: message, pointer, code, ...others } = createRecord(item as ProblemMembers);
     const index = given.findIndex((one) => one.pointer === pointer);
     const path = originals[index]?.path ?? pointer;
     return { path, code, message, ...others };
@@ -139,7 +139,7 @@ function parseFieldErrors(
 
 /** Applies what `customize` gave for one problem. */
 class Customization {
-  readonly #members: Members;
+  readonly #members: ProblemMembers;
   readonly #given: ProblemDetails;
   readonly #source: ResponseSource;
   readonly #attempt: Attempt;
@@ -148,7 +148,12 @@ class Customization {
    * @param members - what `customize` gave
    * @param given - the problem that it got
    */
-  constructor(members: Members, given: ProblemDetails, source: ResponseSource, attempt: Attempt) {
+  constructor(
+    members: ProblemMembers,
+    given: ProblemDetails,
+    source: ResponseSource,
+    attempt: Attempt,
+  ) {
     this.#members = members;
     this.#given = given;
     this.#source = source;
@@ -163,7 +168,7 @@ class Customization {
       this.#attempt,
     );
     const options: OptionsCopy = createRecord(this.#source.options ?? {});
-    for (const name of OPTION_MEMBERS) this.#setOption(options, name);
+    for (const name of PLAIN_MEMBERS) this.#setOption(options, name);
     if (this.#source.isExposed) for (const name of DETAIL_MEMBERS) this.#setOption(options, name);
     this.#setOption(options, "title");
     options.extensions = this.#listExtensions();
@@ -223,15 +228,15 @@ class Customization {
   }
 
   /** Returns the members that a problem does not have by itself. */
-  #listExtensions(): Members | undefined {
+  #listExtensions(): ProblemMembers | undefined {
     const { requestId, options } = this.#source;
-    const originals: Members = options?.extensions ?? {};
-    const extensions: { [name: string]: unknown } = createEmptyRecord<Members>();
+    const originals: ProblemMembers = options?.extensions ?? {};
+    const extensions: { [name: string]: unknown } = createEmptyRecord<ProblemMembers>();
     for (const [name, value] of Object.entries(this.#members)) {
       const isSent =
         this.#isUnchanged(name) || !(UNSENT_MEMBERS as readonly string[]).includes(name);
       const isId = name === "requestId" && requestId !== undefined;
-      if (KNOWN_MEMBERS.has(name) || isId || !isSent) continue;
+      if (UNEXTENDED_MEMBERS.has(name) || isId || !isSent) continue;
       this.#attempt(() => {
         requireSync(`customize.${name}`, value);
         const keepsForm = this.#isUnchanged(name) && Object.hasOwn(originals, name);
