@@ -18,18 +18,22 @@ const ARABIC = {
   language: "ar",
   title: "طلبات كثيرة جدا",
   detail: "انتظر قليلا، ثم أعد المحاولة.",
-  retrySentence: "أعد المحاولة بعد 30 ثانية.",
-  codeLabel: "الرمز",
-  referenceLabel: "المرجع",
+  pageTexts: {
+    retrySentence: "أعد المحاولة بعد 30 ثانية.",
+    codeLabel: "الرمز",
+    referenceLabel: "المرجع",
+  },
 };
 
 const JAPANESE = {
   language: "ja",
   title: "リクエストが多すぎます",
   detail: "しばらく待ってから、もう一度お試しください。",
-  retrySentence: "30秒後にもう一度お試しください。",
-  codeLabel: "コード",
-  referenceLabel: "参照番号",
+  pageTexts: {
+    retrySentence: "30秒後にもう一度お試しください。",
+    codeLabel: "コード",
+    referenceLabel: "参照番号",
+  },
 };
 
 /** Creates the error of a quota, with a code as long as some gateways make them. */
@@ -48,7 +52,7 @@ const createForm = ({ HTTPUnprocessableContent }, count) =>
     })),
   });
 
-/** By name: what creates the error of a view, and what localizes it. */
+/** By name: what creates the error of a view, and what its problem has in another language. */
 const VIEWS = {
   limited: { create: createLimited },
   arabic: { create: createLimited, localized: ARABIC, direction: "rtl" },
@@ -76,7 +80,7 @@ before(async () => {
     const view = VIEWS[new URL(request.url).pathname.slice(1)];
     if (!view) return new Response(null, { status: 204 });
     const errors = createErrors({
-      localize: () => view.localized,
+      customize: (problem) => ({ ...problem, ...view.localized }),
       requestId: () => "8f2a6c1e-0b7d-4f5a-9f0e-3f1f6f1f2a6c",
       onError: null,
     });

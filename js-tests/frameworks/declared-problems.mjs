@@ -27,15 +27,40 @@ export function throwProblem(path) {
   throw THROWN_PROBLEMS[path.split("/").at(-1)]();
 }
 
+/** What frameworks give to the functions of the configuration, by members that nothing else of theirs has. */
+const GIVEN_KINDS = {
+  "Elysia's context": ["set", "store"],
+  "Express' request": ["baseUrl", "originalUrl"],
+  "Express' response": ["locals", "writeHead"],
+  "Fastify's reply": ["hijack"],
+  "Fastify's request": ["routeOptions"],
+  "h3's event": ["runtime", "context"],
+  "Hono's context": ["executionCtx"],
+  "Koa's context": ["originalUrl", "app"],
+  "Nest's host": ["switchToHttp"],
+  "React Router's arguments": ["params", "context"],
+  "SvelteKit's event": ["isDataRequest"],
+};
+
+/** Returns the name of what a framework gave. */
+function findGivenKind(given) {
+  const kind = Object.entries(GIVEN_KINDS).find(([, names]) =>
+    names.every((name) => name in given),
+  );
+  return kind?.[0] ?? `unknown: ${Object.keys(given)}`;
+}
+
 const calls = [];
 
-/** Returns the calls of `onError` and `onUndeclared` since the last time, with what they say of the error. */
+/** Returns the calls of `onError` and `onResponse` since the last time, with what they say of the error. */
 export const takeCalls = () => calls.splice(0);
 
 /** The options of the adapters. */
 export const PROBLEM_OPTIONS = {
   problems: songs,
   check: true,
+  customize: (problem, _context, ...given) => ({ ...problem, given: given.map(findGivenKind) }),
   onError: ({ cause }) => void calls.push(["onError", cause.message]),
-  onUndeclared: ({ status }) => void calls.push(["onUndeclared", status]),
+  onResponse: (_error, { status, isDeclared }) =>
+    void calls.push(["onResponse", status, isDeclared]),
 };

@@ -1,4 +1,5 @@
-// Declared problems in real servers of the frameworks: what a client reads, `check` and `onUndeclared`.
+// Declared problems in real servers of the frameworks: what a client reads, `check`, `customize` and
+// `onResponse`, and what the framework gives to these functions.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -22,6 +23,22 @@ const ADAPTERS = {
   next: "next",
   "react-router": "react-router",
   sveltekit: "sveltekit",
+};
+
+/** What the functions of a configuration get beside the request. */
+const GIVEN = {
+  elysia: ["Elysia's context"],
+  express: ["Express' request", "Express' response"],
+  fastify: ["Fastify's request", "Fastify's reply"],
+  h3: ["h3's event"],
+  hono: ["Hono's context"],
+  "itty-router": [],
+  koa: ["Koa's context"],
+  nest: ["Nest's host"],
+  "nest-fastify": ["Nest's host"],
+  next: [],
+  "react-router": ["React Router's arguments"],
+  sveltekit: ["SvelteKit's event"],
 };
 
 /** The start of the paths, where a framework has pages elsewhere. */
@@ -93,14 +110,19 @@ for (const [framework, adapter] of Object.entries(ADAPTERS)) {
     assert.deepEqual([locked.extensions.song, locked.retryAfter, locked.retryable], [7, 60, true]);
     const stale = await read("/stale");
     assert.deepEqual([stale.problem, stale.report.challenges[0]?.scheme], ["TokenStale", "Bearer"]);
-    assert.deepEqual(await readCalls(), []);
+    assert.deepEqual(await readCalls(), [
+      ["onResponse", 409, true],
+      ["onResponse", 401, true],
+    ]);
     const wrong = await read("/wrong");
     assert.deepEqual([wrong.problem, wrong.status], [undefined, 500]);
     const [[name, reason], ...others] = await readCalls();
-    assert.deepEqual([name, others], ["onError", []]);
+    assert.deepEqual([name, others], ["onError", [["onResponse", 500, false]]]);
     assert.match(reason, /^Cannot send a SongLocked: extensions\.song/);
-    assert.equal((await read("/forbidden")).status, 403);
-    assert.deepEqual(await readCalls(), [["onUndeclared", 403]]);
+    const headers = { accept: "application/json" };
+    const sent = await (await fetch(`${origin}${prefix}/forbidden`, { headers })).json();
+    assert.deepEqual([sent.detail, sent.given], ["No.", GIVEN[framework]]);
+    assert.deepEqual(await readCalls(), [["onResponse", 403, false]]);
     passed++;
   });
 }

@@ -66,7 +66,7 @@ const RISKY_NAMES = [
     "method",
   ],
   ...["codes", "maxBytes", "timeout", "requestId", "request", "cors", "origin", "credentials"],
-  ...["problems", "check", "onUndeclared"],
+  ...["problems", "check", "onResponse", "customize", "language", "pageTexts"],
   ...[
     "dialect",
     "pages",
@@ -185,7 +185,8 @@ async function describeResults(name) {
     cors: { origin: "https://app.example" },
     requestId: "x-request-id",
     onError() {},
-    localize: () => ({ title: "Titel" }),
+    customize: (problem) => ({ ...problem, title: "Titel", trace: "0af7" }),
+    onResponse() {},
     dialect: dialects.problem,
     templateValues: ["path"],
   });

@@ -66,6 +66,49 @@ testHazard(31, "requests that must be sent once", async ({ check }) => {
   }
 });
 
+/** Requests that are sent once in spite of `idempotencyKey`: other methods, and bodies that are gone. */
+const UNKEYED_REQUESTS = REQUESTS.filter(
+  ([name]) => !["POST", "post", "PATCH", "a Request", "a String object"].includes(name),
+);
+
+testHazard(31, "requests with a key", async ({ check }) => {
+  const countTries = async (createRequest, answer, options) => {
+    const keys = [];
+    const fetch = async (input, init) => {
+      const headers = new Headers(init?.headers ?? input.headers);
+      keys.push(headers.get("idempotency-key"));
+      return answer();
+    };
+    await withRetries(fetch, { base: 0, idempotencyKey: true, ...options })(...createRequest());
+    return keys;
+  };
+  const keyed = REQUESTS.filter((request) => !UNKEYED_REQUESTS.includes(request));
+  for (const status of STATUSES) {
+    for (const [headers, body] of WORDS) {
+      for (const options of POLICIES) {
+        const what = `${status}, ${JSON.stringify([headers, options])}`;
+        const answer = () => new Response(body, { status, headers });
+        for (const [name, createRequest] of UNKEYED_REQUESTS) {
+          const keys = await countTries(createRequest, answer, options);
+          check(keys.length === 1, `${name}, ${what}: ${keys}`);
+        }
+        // A request with a key is sent as often as a PUT, with one key.
+        const put = await countTries(
+          () => [URL_TEXT, { method: "PUT", body: "x" }],
+          answer,
+          options,
+        );
+        check(new Set(put).size === 1 && put[0] === null, `PUT, ${what}: ${put}`);
+        for (const [name, createRequest] of keyed) {
+          const keys = await countTries(createRequest, answer, options);
+          const isOne = new Set(keys).size === 1 && /^"[\da-f-]{36}"$/.test(keys[0]);
+          check(isOne && keys.length === put.length, `${name}, ${what}: ${keys}`);
+        }
+      }
+    }
+  }
+});
+
 /** Errors that come again with each try. */
 const ERRORS = [
   ...[TypeError, RangeError, SyntaxError, Error].map((Class) => new Class("a bug")),

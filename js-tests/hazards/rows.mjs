@@ -14,6 +14,7 @@ const IDENTITY = "hazards/identity.test.mjs";
 const UPSTREAM = "hazards/upstream.test.mjs";
 const POLLUTION = "hazards/pollution.test.mjs";
 const DERIVED = "hazards/derived.test.mjs";
+const HOOKS = "hazards/hooks.test.mjs";
 
 /**
  * Each row has its test files, and its Rust test targets; all of them must pass. The count of a row
@@ -83,7 +84,7 @@ export const HAZARDS = [
     number: 9,
     name: "script in a page",
     rule: "Each text is escaped once, when it is written. Only http and https URLs become links.",
-    tests: [WRITER, "unit/injection.test.mjs"],
+    tests: [WRITER, HOOKS, "unit/injection.test.mjs"],
     rust: ["page"],
   },
   {
@@ -98,6 +99,7 @@ export const HAZARDS = [
     rule: "Nothing from a cause, a stack, a request or the detail of a 5xx reaches a client, in a response or by another way: a portable error, the text of a digest, an error that crosses over RPC, the last event of a stream.",
     tests: [
       WRITER,
+      HOOKS,
       "unit/privacy.test.mjs",
       "unit/client-relay.test.mjs",
       "unit/portable-privacy.test.mjs",
@@ -124,7 +126,7 @@ export const HAZARDS = [
     number: 14,
     name: "poisoned caches",
     rule: "A response with content has Vary: Accept, also to HEAD; one without content has not. A response has no-store if its status requires it. Headers for caches and proxies that were set for a success end with the error.",
-    tests: [WRITER, "unit/earlier-headers.test.mjs"],
+    tests: [WRITER, HOOKS, "unit/earlier-headers.test.mjs"],
   },
   {
     number: 15,
@@ -243,7 +245,7 @@ export const HAZARDS = [
     number: 31,
     name: "repeats that hurt",
     failureText: "requests sent too often",
-    rule: "A request is sent again only if its method is idempotent and it is known what is sent, whatever the server says, and only if the network failed or the server or its status says that it may help.",
+    rule: "A request is sent again only if its method is idempotent or it has a key that the server knows it by, if it is known what is sent, whatever the server says, and only if the network failed or the server or its status says that it may help.",
     tests: [
       RETRIES,
       "unit/client-requests.test.mjs",

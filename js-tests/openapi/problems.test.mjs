@@ -234,7 +234,9 @@ test("mediaTypes limits what is described", async () => {
 });
 
 test("localized titles, no example, no JSON Schema, and names that collide", async () => {
-  const { components } = await openapi([SongLocked], { localize: () => ({ title: "Gesperrt" }) });
+  const { components } = await openapi([SongLocked], {
+    customize: (problem) => ({ ...problem, title: "Gesperrt" }),
+  });
   assert.equal("const" in components.schemas.SongLocked.properties.title, false);
   const create = (declaration) => [
     ...defineProblems("urn:x:", { Odd: { status: 400, ...declaration } }),

@@ -62,7 +62,7 @@ export const IMPORTS = [
       import { createClient } from "httpexc/client";
       globalThis.api = createClient({ retry: { tries: 3 } });
     `,
-    first: 23.3,
+    first: 23.6,
     goal: 17,
     lazy: 160,
   },
@@ -76,7 +76,7 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 29.4,
+    first: 29.8,
     goal: 19,
     lazy: 170.8,
   },

@@ -33,7 +33,7 @@ export const WORKERS = [
       };
     `,
     goal: 39,
-    limit: 62.8,
+    limit: 64,
   },
   {
     name: "createErrors with a dialect",
@@ -48,7 +48,7 @@ export const WORKERS = [
         }),
       };
     `,
-    limit: 94,
+    limit: 95.2,
   },
   {
     name: "a service with portable",
@@ -137,7 +137,7 @@ export function measureWorker({ name, code }) {
 
 /** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
 export const TARBALL_GOAL = 2200;
-export const TARBALL_LIMIT = 2350;
+export const TARBALL_LIMIT = 2375;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

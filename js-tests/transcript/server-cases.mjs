@@ -117,8 +117,8 @@ function createConfigurations(log, dialects) {
           "application/yaml": ({ title, status }) => `title: ${title}\nstatus: ${status}\n`,
         },
         pages: { "4xx": "<h1>${status} ${title}</h1>${detail}", SongGone: "<h1>Gone</h1>" },
-        localize: ({ status }) =>
-          status === 409 ? { title: "Konflikt", language: "de" } : undefined,
+        customize: (problem) =>
+          problem.status === 409 ? { ...problem, title: "Konflikt", language: "de" } : undefined,
         expose: true,
         onError: common.onError,
       },

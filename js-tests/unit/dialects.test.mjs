@@ -125,7 +125,14 @@ const CONFIGURATIONS = {
     requestId: () => "id-7",
   },
   expose: { expose: true, onError: null },
-  localize: { localize: ({ status }) => ({ title: `Titel ${status}`, language: "de" }) },
+  customize: {
+    customize: (problem) => ({
+      ...problem,
+      title: `Titel ${problem.status}`,
+      language: "de",
+      trace: { id: 7 },
+    }),
+  },
   serializer: {
     serializer: (problem) => ({ type: "text/csv", body: JSON.stringify(problem) }),
   },

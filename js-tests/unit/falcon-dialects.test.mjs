@@ -81,10 +81,10 @@ test("a class that extends such a class has its own title or the inherited one",
   }
 });
 
-test("a localized title stays as it is", async () => {
-  const localize = () => ({ title: "Kein Schl\u00fcssel", language: "de" });
+test("a customized title stays as it is", async () => {
+  const customize = (problem) => ({ ...problem, title: "Kein Schl\u00fcssel", language: "de" });
   const error = new httpexc.HTTPMissingHeader({ header: "X-Key" });
-  const { body } = await respond("falcon", error, "application/json", { localize });
+  const { body } = await respond("falcon", error, "application/json", { customize });
   assert.equal(JSON.parse(body).title, "Kein Schl\u00fcssel");
 });
 

@@ -10,11 +10,15 @@ const { HTTPNotFound, HTTPServiceUnavailable, HTTPTooManyRequests, HTTPUnprocess
 
 const request = () => new Request("https://a.example/", { headers: { accept: "text/html" } });
 const render = (error, localized, config = {}) =>
-  createErrors({ onError: null, localize: () => localized, ...config })
+  createErrors({
+    onError: null,
+    customize: (problem) => localized && { ...problem, ...localized },
+    ...config,
+  })
     .toResponse(error, request())
     .text();
 
-test("a page has the language of localize and its direction", async () => {
+test("a page has the language of customize and its direction", async () => {
   for (const [language, direction] of [
     ["ar", "rtl"],
     ["he-IL", "rtl"],
@@ -34,7 +38,7 @@ test("a page has the language of localize and its direction", async () => {
   }
 });
 
-test("localize gives every text of a page, also of a 503 whose detail is hidden", async () => {
+test("customize gives every text of a page, also of a 503 whose detail is hidden", async () => {
   const error = new HTTPServiceUnavailable("db7", { retryAfter: 30, code: "busy" });
   const page = await render(
     error,
@@ -42,10 +46,12 @@ test("localize gives every text of a page, also of a 503 whose detail is hidden"
       language: "de",
       title: "Nicht verfügbar",
       detail: "db7?",
-      explanation: "Der Dienst ist <gerade> überlastet.",
-      retrySentence: "Versuchen Sie es in 30 Sekunden erneut.",
-      codeLabel: "Kennung",
-      referenceLabel: "Vorgang",
+      pageTexts: {
+        explanation: "Der Dienst ist <gerade> überlastet.",
+        retrySentence: "Versuchen Sie es in 30 Sekunden erneut.",
+        codeLabel: "Kennung",
+        referenceLabel: "Vorgang",
+      },
     },
     { requestId: () => "8f2a" },
   );
@@ -56,18 +62,18 @@ test("localize gives every text of a page, also of a 503 whose detail is hidden"
   assert.ok(!page.includes("db7") && !page.includes('lang="en"'), page);
 });
 
-test("localize gets the delay, and without its sentence only an English page has one", async () => {
-  const contexts = [];
-  const localize = (_problem, _request, context) => {
-    contexts.push(context);
-    return { language: "fr" };
+test("customize gets the delay, and without its sentence only an English page has one", async () => {
+  const delays = [];
+  const customize = (problem, { retryAfter }) => {
+    delays.push(retryAfter);
+    return { ...problem, language: "fr" };
   };
   const date = new Date("2030-01-01T00:00:00Z");
   for (const retryAfter of [30, date, undefined]) {
-    const page = await render(new HTTPTooManyRequests({ retryAfter }), {}, { localize });
+    const page = await render(new HTTPTooManyRequests({ retryAfter }), {}, { customize });
     assert.ok(!page.includes("Try again"), page);
   }
-  assert.deepEqual(contexts, [{ retryAfter: 30 }, { retryAfter: date }, { retryAfter: undefined }]);
+  assert.deepEqual(delays, [30, date, undefined]);
 
   for (const [retryAfter, sentence] of [
     [30, "Try again in 30 seconds."],
@@ -88,14 +94,27 @@ test("localize gets the delay, and without its sentence only an English page has
   assert.ok(!new HTTPTooManyRequests().toHTML().includes("Try again"));
 });
 
-test("texts of localize that are no strings are ignored", async () => {
-  const page = await render(new HTTPTooManyRequests({ code: "c", retryAfter: 1 }), {
+test("texts of a page that are no strings are left out, and reported", async () => {
+  const reports = [];
+  const pageTexts = {
     explanation: 7,
     retrySentence: {},
     codeLabel: null,
     referenceLabel: Symbol("r"),
-  });
+    codeLable: "Kennung",
+  };
+  const error = new HTTPTooManyRequests({ code: "c", retryAfter: 1 });
+  const onError = ({ cause }) => reports.push(cause.message);
+  const page = await render(error, { pageTexts }, { onError });
   assert.ok(page.includes("Try again in 1 second.") && page.includes("Code: "), page);
+  assert.deepEqual(reports, [
+    "Cannot use what customize.pageTexts.explanation gave: it is not a string",
+    "Cannot use what customize.pageTexts.retrySentence gave: it is not a string",
+    "Cannot use what customize.pageTexts.referenceLabel gave: it is not a string",
+    "Cannot use what customize.pageTexts.codeLable gave: it is no text of a page",
+  ]);
+  await render(error, { pageTexts: "Kennung" }, { onError });
+  assert.equal(reports[4], "Cannot use what customize.pageTexts gave: it is not an object");
 });
 
 test("retryAfter is a property of each error: a number, a date, or undefined", () => {
@@ -114,7 +133,7 @@ test("a language with an underscore is sent as a tag", async () => {
     ["zh_Hant_TW", "zh-Hant-TW"],
     ["ar_EG", "ar-EG"],
   ]) {
-    const errors = createErrors({ onError: null, localize: () => ({ language: given }) });
+    const errors = createErrors({ onError: null, customize: () => ({ language: given }) });
     const response = errors.toResponse(new HTTPNotFound(), request());
     assert.equal(response.headers.get("content-language"), language);
     assert.ok((await response.text()).includes(`<html lang="${language}" dir="`));
@@ -132,7 +151,7 @@ test("onError is called with a language that is no tag, and the response has its
     const reports = [];
     const errors = createErrors({
       onError: ({ cause }) => reports.push(cause),
-      localize: () => ({ language, title: "Titel" }),
+      customize: () => ({ language, title: "Titel" }),
     });
     const response = errors.toResponse(new HTTPNotFound(), request());
     assert.equal(response.headers.get("content-language"), null);
@@ -142,31 +161,31 @@ test("onError is called with a language that is no tag, and the response has its
       [
         [
           "TypeError",
-          `Cannot localize a response: expected a language tag such as "de-DE", not ${shown}`,
+          `Cannot use what customize.language gave: expected a language tag such as "de-DE", not ${shown}`,
         ],
       ],
     );
   }
 });
 
-test("a localized text that is a promise is left out, and ends no process", async () => {
-  for (const name of ["title", "detail", "language", "explanation"]) {
+test("a customized text that is a promise is left out, and ends no process", async () => {
+  for (const name of ["title", "detail", "language", "pageTexts", "trace", "type", "errors"]) {
     const reports = [];
     const errors = createErrors({
       onError: ({ cause }) => reports.push(cause.message),
-      localize: () => ({ [name]: Promise.reject(new Error("not awaited")) }),
+      customize: () => ({ [name]: Promise.reject(new Error("not awaited")) }),
     });
     const response = errors.toResponse(new HTTPNotFound(), request());
     assert.equal(response.status, 404);
     assert.ok((await response.text()).includes("Not Found"));
     assert.deepEqual(reports, [
-      `Cannot use what localize.${name} gave: it is a promise, which is not waited for`,
+      `Cannot use what customize.${name} gave: it is a promise, which is not waited for`,
     ]);
   }
   await new Promise((resolve) => setTimeout(resolve, 10));
 });
 
-test("the pages of WebOb and Werkzeug have the language of localize", async () => {
+test("the pages of WebOb and Werkzeug have the language of customize", async () => {
   for (const [dialect, bare] of [
     [dialects.webob, "<html>"],
     [dialects.werkzeug, "<html lang=en>"],

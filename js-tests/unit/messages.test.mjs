@@ -36,8 +36,8 @@ for (const [call, message] of [
   // Options that the status does not take are not suggested.
   [() => new HTTPNotFound({ alow: [] }), "Cannot build a 404: alow is not an option of it"],
   [
-    () => createErrors({ localise: () => {} }),
-    "Cannot create errors: localise is not an option. Did you mean localize?",
+    () => createErrors({ customise: () => {} }),
+    "Cannot create errors: customise is not an option. Did you mean customize?",
   ],
   [
     () => createErrors({ cors: { orgin: "*" } }),

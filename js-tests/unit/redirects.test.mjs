@@ -255,7 +255,7 @@ for (const [place, make] of Object.entries({
   "a name from a headers function": (value) => respondWith({ headers: () => ({ [value]: "a" }) }),
   requestId: (value) => respondWith({ requestId: () => value }),
   "the name of the id's header": (value) => respondWith({ requestId: value }),
-  "a language": (value) => respondWith({ localize: () => ({ language: value }) }),
+  "a language": (value) => respondWith({ customize: () => ({ language: value }) }),
   "a serializer's type": (value) => respondWith({ serializer: () => ({ type: value, body: "" }) }),
   "cors exposeHeaders": (value) => respondWith({ cors: { exposeHeaders: [value] } }),
   "cors origin": (value) =>

@@ -105,13 +105,14 @@ for (const accept of ACCEPTS) {
     const call = callThen(undefined);
     const busy = createErrors({
       headers: call,
-      localize: call,
+      customize: call,
       serializer: call,
       cors: { origin: callThen(true) },
       requestId: callThen("id"),
       onError: call,
+      onResponse: call,
     });
-    const calm = createErrors({ localize: () => undefined, requestId: () => "id" });
+    const calm = createErrors({ customize: () => undefined, requestId: () => "id" });
     const error = createError();
     const request = createRequest(accept);
     const actual = await (await busy.respond(error, request)).text();

@@ -106,9 +106,9 @@ for (const lines of [
     const urls = [];
     const handler = errorHandler({
       headers: ({ url }) => ({ "x-configured": "yes", "x-path": new URL(url).pathname }),
-      localize: ({ title }, { url }) => {
-        urls.push(url);
-        return { title: `${title}!` };
+      customize: (problem, { request }) => {
+        urls.push(request.url);
+        return { ...problem, title: `${problem.title}!` };
       },
       requestId: ({ url }) => `id-${url.length > 0}`,
     });

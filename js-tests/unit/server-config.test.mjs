@@ -34,8 +34,9 @@ for (const [name, ...values] of [
   ["formats", "text/csv", null, [], { "a/b": "text" }, { "a b": () => "" }],
   ["headers", "x", null, 5, { "a b": "c" }, { a: "b\n" }],
   ["jsonFormatter", "x", null],
-  ["localize", "de", {}],
+  ["customize", "de", {}, null],
   ["onError", "x", false, {}],
+  ["onResponse", "x", null, {}],
   ["pages", "x", null, [], { 404: 5 }, { "4xx": null }],
   ["requestId", "a b", "", 5, true, null],
   ["serializer", "json", null],
@@ -116,7 +117,7 @@ const createThenable = () => ({
 const FUNCTIONS = {
   headers: (make) => ({ headers: make({ "x-a": "b" }) }),
   "cors.origin": (make) => ({ cors: { origin: make(true) } }),
-  localize: (make) => ({ localize: make({ title: "Weg" }) }),
+  customize: (make) => ({ customize: make({ title: "Weg" }) }),
   serializer: (make) => ({ serializer: make({ type: "a/b", body: "x" }) }),
   "the format application/json": (make) => ({
     dialect: dialects.problem,

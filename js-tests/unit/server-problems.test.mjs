@@ -1,4 +1,4 @@
-// Declared problems under `createErrors`: `check`, and what is not declared.
+// Declared problems under `createErrors`: `check`, and what `onResponse` says of them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { z } from "zod";
 import { importPackage } from "./package-import.mjs";
 
 const { client, createErrors, dialects, httpexc, problems } = await importPackage();
-const { HTTPBadGateway, HTTPForbidden, HTTPNotFound } = httpexc;
+const { HTTPBadGateway, HTTPForbidden } = httpexc;
 const { defineProblems, type } = problems;
 
 const songs = defineProblems("https://api.example/problems/", {
@@ -26,14 +26,14 @@ const request = new Request("https://api.example/songs/7");
 /** Creates errors that keep what they report. */
 function createRecorder(config) {
   const reported = [];
-  const undeclared = [];
+  const responses = [];
   const errors = createErrors({
     problems: songs,
     onError: (error, context) => reported.push([error, context]),
-    onUndeclared: (error, context, ...args) => undeclared.push([error, context, ...args]),
+    onResponse: (error, context) => responses.push([error, context]),
     ...config,
   });
-  return { errors, reported, undeclared };
+  return { errors, reported, responses };
 }
 
 test("with check, extensions that are not as declared are a 500 that says why", async () => {
@@ -142,77 +142,43 @@ test("without check, extensions that are not as declared are sent", async () => 
   assert.equal(reported.length, 0);
 });
 
-test("onUndeclared is called with a 4xx that is not declared, once, with the context", async () => {
-  const { errors, undeclared } = createRecorder({ requestId: () => "c0ffee" });
-  const error = new HTTPForbidden("No.");
-  const handle = errors.wrap(() => {
-    throw error;
-  });
-  const env = { key: 1 };
-  assert.equal((await handle(request, env)).status, 403);
-  assert.deepEqual(undeclared.splice(0), [[error, { request, requestId: "c0ffee" }, env]]);
-  errors.toResponse(error, request);
-  assert.equal(undeclared.splice(0).length, 1);
-});
-
-test("onUndeclared is not called with what is declared, with no 4xx, nor with a ready response", async () => {
-  const { errors, undeclared } = createRecorder();
+test("onResponse says whether an error is declared", async () => {
+  const { errors, responses } = createRecorder();
   class Mine extends SongLocked {}
   const copy = defineProblems("https://api.example/problems/", { SongUnknown: { status: 404 } });
-  const others = [
-    new SongUnknown({}),
-    new Mine({ song: 7 }),
-    new copy.SongUnknown(),
-    new HTTPBadGateway(),
-    new Error("a bug"),
-    new Response("gone", { status: 410 }),
-    new httpexc.HTTPSeeOther({ location: "/songs" }),
-    // An upstream's 404 is sent as a 502.
-    await client.fromResponse(new Response("", { status: 404 })),
-  ];
-  for (const error of others) await errors.respond(error, request);
-  assert.deepEqual(undeclared, []);
   const other = defineProblems("https://other.example/", { SongUnknown: { status: 404 } });
-  await errors.respond(new other.SongUnknown(), request);
-  assert.equal(undeclared.length, 1);
+  const cases = [
+    [new SongUnknown({}), 404, true],
+    [new Mine({ song: 7 }), 409, true],
+    [new copy.SongUnknown(), 404, true],
+    [new other.SongUnknown(), 404, false],
+    [new HTTPForbidden("No."), 403, false],
+    [new HTTPBadGateway(), 502, false],
+    [new Error("a bug"), 500, false],
+    [new Response("gone", { status: 410 }), 410, false],
+    // An upstream's 404 is sent as a 502.
+    [await client.fromResponse(new Response("", { status: 404 })), 502, false],
+  ];
+  for (const [error] of cases) await errors.respond(error, request);
+  assert.deepEqual(
+    responses.map(([, { status, isDeclared }]) => [status, isDeclared]),
+    cases.map(([, ...expected]) => expected),
+  );
 });
 
-test("onUndeclared may fail, and a handler's result counts", async () => {
-  const { errors, undeclared } = createRecorder({
-    onUndeclared: (error) => {
-      undeclaredStatus.push(error.status);
-      throw new Error("metrics are down");
-    },
-  });
-  const undeclaredStatus = [];
-  errors.on(RangeError, () => new HTTPNotFound());
-  errors.on(SongLocked, () => new SongUnknown({}));
-  assert.equal((await errors.respond(new RangeError(), request)).status, 404);
-  assert.equal((await errors.respond(new SongLocked({ song: 7 }), request)).status, 404);
-  assert.deepEqual(undeclaredStatus, [404]);
-  const rejecting = createErrors({
-    problems: songs,
-    onUndeclared: async () => Promise.reject(new Error()),
-  });
-  assert.equal((await rejecting.respond(new HTTPNotFound(), request)).status, 404);
-  assert.deepEqual(undeclared, []);
-});
-
-test("onError is called with a failure of onUndeclared", async () => {
-  for (const fail of [
-    () => {
-      throw new Error("metrics are down");
-    },
-    async () => Promise.reject(new Error("metrics are down")),
-  ]) {
-    const { errors, reported } = createRecorder({ onUndeclared: fail, requestId: () => "c0ffee" });
-    assert.equal((await errors.respond(new HTTPNotFound(), request)).status, 404);
-    await new Promise((resolve) => setTimeout(resolve));
-    assert.equal(reported.length, 1);
-    const [[error, context]] = reported;
-    assert.equal(error.cause.message, "metrics are down");
-    assert.deepEqual(context, { request, requestId: "c0ffee" });
+test("onResponse counts a handler's result, and what is wrong with extensions", async () => {
+  const { errors, responses } = createRecorder({ check: true });
+  errors.on(RangeError, () => new SongUnknown({}));
+  for (const error of [new RangeError(), new SongLocked({ song: "7" })]) {
+    await errors.respond(error, request);
   }
+  assert.deepEqual(
+    responses.map(([, { status, isDeclared }]) => [status, isDeclared]),
+    [
+      [404, true],
+      [500, false],
+    ],
+  );
 });
 
 test("options that are refused", () => {
@@ -220,11 +186,9 @@ test("options that are refused", () => {
     [{ problems: {} }, /problems is no declaration of problems/],
     [{ problems: SongLocked }, /problems is no declaration/],
     [{ problems: songs, check: 1 }, /check is neither true nor false/],
-    [{ problems: songs, onUndeclared: null }, /onUndeclared is not a function/],
     [{ check: true }, /check requires problems/],
-    [{ onUndeclared: () => {} }, /onUndeclared requires problems/],
   ];
   for (const [config, message] of refused) assert.throws(() => createErrors(config), message);
   createErrors({ check: false });
-  createErrors({ problems: undefined, check: undefined, onUndeclared: undefined });
+  createErrors({ problems: undefined, check: undefined });
 });

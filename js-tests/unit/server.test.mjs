@@ -192,9 +192,14 @@ test("formats are negotiated beside those of the dialect, and may replace one", 
   }
 });
 
-test("localize changes the texts, Vary and Content-Language", async () => {
-  const localize = ({ title }) => ({ title: `${title}!`, detail: "non", language: "fr" });
-  const response = createErrors({ localize }).toResponse(new HTTPNotFound("no"), createRequest());
+test("customize changes the texts, Vary and Content-Language", async () => {
+  const customize = (problem) => ({
+    ...problem,
+    title: `${problem.title}!`,
+    detail: "non",
+    language: "fr",
+  });
+  const response = createErrors({ customize }).toResponse(new HTTPNotFound("no"), createRequest());
   assert.match(response.headers.get("vary"), /Accept-Language/);
   assert.equal(response.headers.get("content-language"), "fr");
   const { title, detail } = await response.json();
@@ -313,7 +318,7 @@ function throwNotFound() {
 for (const [name, config] of Object.entries({
   headers: { headers: throwError },
   cors: { cors: { origin: throwError } },
-  localize: { localize: throwError },
+  customize: { customize: throwError },
   serializer: { serializer: throwError },
   format: { dialect: dialects.problem, formats: { "application/json": throwError } },
   jsonFormatter: { dialect: dialects.webob, jsonFormatter: throwError },

@@ -6,13 +6,16 @@ import { findSource } from "./errors/is-http-exception.js";
 import { HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
 import type { ResponseParts } from "./model/response-parts.js";
 import { BRAND, DEFAULT_LOG } from "./model/symbols.js";
-import { cancelContent } from "./node/ready-response.js";
-import { abortResponse, writeParts, writeReadyResponse } from "./node/write.js";
+import { cancelContent, type NodeResponder } from "./node/ready-response.js";
+import { createNodeRequestContext } from "./node/request-context.js";
+import { abortResponse, writeErrorResponse, writeParts, writeReadyResponse } from "./node/write.js";
 import { ABORTED_PARTS, isAborted } from "./response/aborted-request.js";
 import { convertResponse } from "./response/foreign-response.js";
 import { copyReadyResponse } from "./response/ready-response.js";
 import { readUrl } from "./response/request-like.js";
+import type { Errors } from "./server.js";
 import { describeValue } from "./values/describe-value.js";
+import { readOwn } from "./values/own-record.js";
 import { readMember } from "./values/safe-read.js";
 
 /** The member by which an error creates the parts of its response. */
@@ -76,6 +79,29 @@ function validateExchange(req: unknown, res: unknown): void {
 }
 
 /**
+ * Sends the response of a configuration.
+ *
+ * @throws TypeError if it is not the result of `createErrors`
+ */
+function sendConfiguredError(
+  errors: Errors,
+  error: unknown,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
+  if (typeof readOwn(errors, "createParts") !== "function") {
+    const reason = "the fourth argument is not the result of createErrors";
+    throw new TypeError(`Cannot send an error: ${reason}`);
+  }
+  const responder: NodeResponder = {
+    createParts: (thrown, context) => errors.createParts(thrown, context),
+    report: (thrown, context) => errors.report(thrown, context),
+  };
+  const requestContext = createNodeRequestContext(req, [req, res]);
+  void writeErrorResponse(responder, error, req, res, requestContext);
+}
+
+/**
  * Sends the response for anything that was thrown. A `Response`, or one that an error carries, is sent
  * as it is, except for headers about another connection, its length, and a content coding that the
  * platform has decoded. A value that is no error of this package becomes a 500 without details.
@@ -86,7 +112,12 @@ function validateExchange(req: unknown, res: unknown): void {
  * that is complete already stays. An error whose response is a 500 or more is logged by
  * `console.error`, once for each request and without secrets, unless the client aborted the request.
  *
- * @throws TypeError if the arguments are not an error, a request and a response
+ * With the result of `createErrors`, its handlers and its configuration decide about the response and the
+ * log, and its functions get `req` and `res`, too. A handler that is asynchronous is waited for.
+ *
+ * @param errors - the result of `createErrors`
+ * @throws TypeError if the arguments are not an error, a request, a response, and the result of
+ * `createErrors` if there is a fourth
  * @example
  * ```ts
  * import { createServer } from "node:http";
@@ -107,8 +138,13 @@ export function sendError(
   error: unknown,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
+  errors?: Errors,
 ): void {
   validateExchange(req, res);
+  if (errors !== undefined) {
+    sendConfiguredError(errors, error, req as IncomingMessage, res as ServerResponse);
+    return;
+  }
   const ready = findReadyResponse(error, req.method);
   if (res.headersSent) {
     // The parts are not sent, but the error is logged as for any response.

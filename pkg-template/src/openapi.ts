@@ -74,7 +74,7 @@ export async function openapi(
   const listed = listErrors(errors);
   const givenConfig = options instanceof Errors ? options.config : options;
   // Nobody wants to know that an example was sent.
-  const silent = { onError: null, onUndeclared: undefined };
+  const silent = { onError: null, onResponse: undefined };
   const config: ErrorsConfig = createRecord(givenConfig, silent);
   const requested = createSettings(config, description);
   const server = createErrors(config);

@@ -8,7 +8,9 @@ import { SongLocked, SongUnknown, songs, TokenStale } from "./problems.ts";
 const errors = createErrors({
   problems: songs,
   cors: true,
-  onUndeclared: ({ status, message }) => console.log(`Undeclared: ${status} ${message}`),
+  onResponse({ message }, { status, isDeclared }) {
+    if (status < 500 && !isDeclared) console.log(`Undeclared: ${status} ${message}`);
+  },
 });
 
 async function describeApi(): Promise<object> {

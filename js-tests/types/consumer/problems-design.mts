@@ -31,7 +31,9 @@ export const { SongUnknown, SongLocked, TokenStale } = songs;
 const counts = new Map<number, number>();
 const errors = createErrors({
   problems: songs,
-  onUndeclared: (error) => counts.set(error.status, 1 + (counts.get(error.status) ?? 0)),
+  onResponse(_error, { status, isDeclared }) {
+    if (status < 500 && !isDeclared) counts.set(status, 1 + (counts.get(status) ?? 0));
+  },
 });
 
 export const server = errors.wrap(async (request) => {

@@ -177,7 +177,11 @@ declare const origin: string;
 const dynamic = defineProblems(`${origin}/problems/`, { SongLocked: { status: 409 } });
 const dynamicCode: "song_locked" = dynamic.SongLocked.code;
 
-const errors = createErrors({ problems: songs, check: true, onUndeclared: (e) => e.status });
+const errors = createErrors({
+  problems: songs,
+  check: true,
+  onResponse: (e, { isDeclared }) => isDeclared === false && e.status,
+});
 errors.on(SongLocked, (error) => (error.extensions.song === 7 ? undefined : error));
 
 export { allowed, classes, dynamicCode, exception, first, text, title };

@@ -185,3 +185,25 @@ dialect?.name satisfies DialectName | undefined;
 createErrors({ dialect: "falcon" });
 // @ts-expect-error only httpexc/dialects creates dialects
 createErrors({ dialect: { name: "falcon" } });
+
+// What the platform gives to a handler of `wrap` reaches the functions of the configuration.
+const observed = createErrors({
+  customize(problem, { request, requestId, retryAfter }, env: { REGION: string }) {
+    const delay: number | Date | undefined = retryAfter;
+    const german = request?.headers.get("accept-language") === "de";
+    return german
+      ? {
+          ...problem,
+          title: "Weg",
+          language: "de",
+          pageTexts: { codeLabel: "Kennung" },
+          requestId,
+          delay,
+        }
+      : { ...problem, region: env.REGION };
+  },
+  onResponse: async (error, { status, isDeclared }) => [error.title, status, isDeclared],
+});
+observed.wrap((_request: Request, _env: { REGION: string }) => new Response());
+// @ts-expect-error the texts of a page have other names
+createErrors({ customize: (problem) => ({ ...problem, pageTexts: { codeLable: "Kennung" } }) });

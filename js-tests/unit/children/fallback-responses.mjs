@@ -164,7 +164,17 @@ const WAYS = {
     cors: { origin: "https://app.example" },
     requestId: () => "id-7",
   }),
-  localize: configured({ localize: (problem) => ({ language: "de", detail: `${problem.code}!` }) }),
+  customize: configured({
+    customize: (problem) => ({
+      ...problem,
+      language: "de",
+      title: `${problem.title}!`,
+      detail: `${problem.code}!`,
+      errors: [{ pointer: "#/a~1b/0", detail: "Zu lang." }],
+      instance: "urn:x:7",
+      trace: ["0af7"],
+    }),
+  }),
   templates: configured({
     dialect: dialects.problem,
     template: "<b>${detail}",

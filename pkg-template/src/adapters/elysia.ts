@@ -7,6 +7,7 @@ import {
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
 import { readFieldErrors } from "../server/field-errors.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { toList } from "../values/lists.js";
@@ -21,13 +22,13 @@ export interface ElysiaLike {
 }
 
 /** The part of a response that an application can set before it is created. */
-interface ElysiaSet {
+export interface ElysiaSet {
   readonly headers: { [name: string]: string | number | readonly string[] | undefined };
   readonly cookie?: object | undefined;
 }
 
 /** The parts of a hook's context that the adapter uses. */
-interface ElysiaContext {
+export interface ElysiaContext {
   readonly error?: unknown;
   readonly code?: unknown;
   /** What a handler returned. */
@@ -154,7 +155,8 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
  * Creates the plugin that responds to all errors of an application. Use it before all routes. An
  * unknown route, a body that cannot be read and the like keep their status, failed validation of a
  * request is a 422 with a field error for each issue, and any other error becomes a 500 without details.
- * An error that a handler returns gets the response of one that it throws.
+ * An error that a handler returns gets the response of one that it throws. `onError`, `onResponse`,
+ * `customize` and the handlers of `on` get the context of Elysia's hook, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -167,19 +169,21 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
  * console.assert(plugin.length === 1);
  * ```
  */
-export function errorHandler(
-  options: Errors | ErrorsConfig = {},
+export function errorHandler<Context extends ElysiaContext = ElysiaContext>(
+  options: Errors | ErrorsConfig<[context: Context]> = {},
 ): <App extends ElysiaLike>(app: App) => App {
   const responder = createResponder(options, readElysiaError);
   // The `set` of each request that onError has responded to.
   const completedSets = new WeakSet<ElysiaSet>();
   return (app) => {
-    app.onError({ as: "global" }, async ({ error, code, request, set }: ElysiaContext) => {
+    app.onError({ as: "global" }, async (context: ElysiaContext) => {
+      const { error, code, request, set } = context;
       // Elysia itself responds to a status that was thrown without an error.
       if (typeof code === "number" && isStatusResponse(error)) return undefined;
       completedSets.add(set);
       await findStandardIssues(error);
-      return mergeSetHeaders(await responder.respond(error, request), set);
+      const response = await responder.respond(error, createRequestContext(request, [context]));
+      return mergeSetHeaders(response, set);
     });
     // Elysia calls no onError for an error that a handler returned, and may call none for a thrown one
     // that has toResponse().
@@ -188,7 +192,8 @@ export function errorHandler(
       const errors = [error, responseValue].filter(isReturnedError);
       if (errors.length === 0 || completedSets.has(set)) return undefined;
       await findStandardIssues(errors[0]);
-      return mergeSetHeaders(await responder.respond(errors[0], request), set);
+      const response = await responder.respond(errors[0], createRequestContext(request, [context]));
+      return mergeSetHeaders(response, set);
     });
     return app;
   };

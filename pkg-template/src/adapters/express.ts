@@ -1,7 +1,7 @@
 /** Error middleware for Express and Connect. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestOverrides } from "../node/request-context.js";
+import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
 import { writeErrorResponse } from "../node/write.js";
 import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
 import { readFieldErrors } from "../server/field-errors.js";
@@ -56,7 +56,8 @@ export type ErrorMiddleware = (
  * Creates the error middleware of an application. Use it after all routes. Errors of http-errors, as
  * body parsers throw them, keep their status and, if it is 4xx, their message. So do those of
  * express-openapi-validator, which become field errors. Any other error with a 4xx `status` or
- * `statusCode` keeps that alone, and the rest becomes a 500 without details.
+ * `statusCode` keeps that alone, and the rest becomes a 500 without details. `onError`, `onResponse`,
+ * `customize` and the handlers of `on` get `req` and `res`, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -69,10 +70,14 @@ export type ErrorMiddleware = (
  * console.assert(middleware.length === 4);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddleware {
+export function errorHandler<
+  Req extends IncomingMessage = IncomingMessage,
+  Res extends ServerResponse = ServerResponse,
+>(options: Errors | ErrorsConfig<[req: Req, res: Res]> = {}): ErrorMiddleware {
   const responder = createResponder(options, readExpressError, { takesBareStatus: true });
   // Express recognizes error middleware by its four parameters.
   return (error, req, res, _next) => {
-    void writeErrorResponse(responder, error, req, res, req as RequestOverrides);
+    const requestContext = createNodeRequestContext(req, [req, res], req as RequestOverrides);
+    void writeErrorResponse(responder, error, req, res, requestContext);
   };
 }

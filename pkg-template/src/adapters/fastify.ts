@@ -60,7 +60,8 @@ function readFastifyError(error: ForeignError): FrameworkErrorDetails | false {
  * status, and their message if the status is 4xx. Failed validation has a field error for each issue. Any
  * other error with a 4xx `statusCode` or `status` keeps that alone. The rest becomes a 500 without
  * details, and so does the error of an HTTP client or an SDK, whose status is that of another server. Each
- * 5xx is written to the log of the request, as Fastify itself does.
+ * 5xx is written to the log of the request, as Fastify itself does. `onError`, `onResponse`, `customize`
+ * and the handlers of `on` get the request and the reply, too.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used
@@ -73,8 +74,15 @@ function readFastifyError(error: ForeignError): FrameworkErrorDetails | false {
  * console.assert(handler.length === 3);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
+export function errorHandler<
+  RequestType extends FastifyRequestLike = FastifyRequestLike,
+  ReplyType extends FastifyReplyLike = FastifyReplyLike,
+>(
+  options: Errors | ErrorsConfig<[request: RequestType, reply: ReplyType]> = {},
+): FastifyErrorHandler {
   const settings = { hasLog: true, takesBareStatus: true };
   const responder = createResponder(options, readFastifyError, settings);
-  return createReplySender(responder);
+  const sendReply = createReplySender(responder);
+  // Fastify's handlers have three parameters.
+  return (error, request, reply) => sendReply(error, request, reply);
 }

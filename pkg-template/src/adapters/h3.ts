@@ -2,15 +2,14 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isHTTPException } from "../index.js";
+import { createNodeRequestContext } from "../node/request-context.js";
 import { writeErrorResponse } from "../node/write.js";
-import { settleReadyResponse } from "../response/content-reader.js";
 import {
   createMergedResponse,
   createResponder,
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
 import { findSentence, pickExtensions, readFieldErrors } from "../server/field-errors.js";
-import { isResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
@@ -96,7 +95,8 @@ function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
  * Creates the `onError` of an application of h3 1 or 2. h3's own errors keep their status and headers,
  * and if the status is 4xx, their message and their `data`. Any other error becomes a 500 without details. Headers
  * that h3 2 keeps for errors (`event.res.errHeaders`) are sent, too. Unless you set `silent`, h3 2
- * itself logs every error that is not its own, even a 4xx.
+ * itself logs every error that is not its own, even a 4xx. `onError`, `onResponse`, `customize` and the
+ * handlers of `on` get the event, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -109,22 +109,22 @@ function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
  * console.assert(options.onError.length === 2);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandler {
+export function errorHandler<Event extends H3EventLike = H3EventLike>(
+  options: Errors | ErrorsConfig<[event: Event]> = {},
+): H3ErrorHandler {
   const responder = createResponder(options, readH3Error);
   return async (error, event: H3EventLike) => {
     const cause = unwrapError(error);
     if (!("req" in event && event.req instanceof Request)) {
       const { node } = event as Exclude<H3EventLike, { req: Request }>;
       const [req, res] = [node.req as IncomingMessage, node.res as ServerResponse];
-      await writeErrorResponse(responder, cause, req, res);
+      const requestContext = createNodeRequestContext(req, [event]);
+      await writeErrorResponse(responder, cause, req, res, requestContext);
       return undefined;
     }
-    const requestContext = createRequestContext(event.req);
-    const created = responder.createParts(cause, requestContext);
-    const parts = created instanceof Promise ? await created : created;
-    const response = isResponse(parts)
-      ? await settleReadyResponse(parts, requestContext.method)
-      : parts;
+    const requestContext = createRequestContext(event.req, [event]);
+    const created = responder.createSettledParts(cause, requestContext);
+    const response = created instanceof Promise ? await created : created;
     return createMergedResponse(response, new Headers(event.res.errHeaders));
   };
 }

@@ -1,8 +1,7 @@
 /** The error handler for Hono. */
 
-import { settleReadyResponse } from "../response/content-reader.js";
 import { createMergedResponse, createResponder } from "../server/adapter.js";
-import { isResponse, isSendableResponse } from "../server/identify.js";
+import { isSendableResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isUpstreamError } from "../upstream/upstream-error.js";
@@ -44,7 +43,8 @@ function createCarriedResponse(error: unknown): Response | undefined {
 /**
  * Creates the error handler of an application. Hono's own `HTTPException` keeps its status, message
  * and response, and any other error becomes a 500 without details. CORS headers, cookies and the
- * like that were set before stay.
+ * like that were set before stay. `onError`, `onResponse`, `customize` and the handlers of `on` get the
+ * context, too, and promises of the first two go to its `executionCtx`.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -57,16 +57,15 @@ function createCarriedResponse(error: unknown): Response | undefined {
  * console.assert(handler.length === 2);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHandler {
+export function errorHandler<Context extends HonoContext = HonoContext>(
+  options: Errors | ErrorsConfig<[context: Context]> = {},
+): HonoErrorHandler {
   const responder = createResponder(options, isHonoError);
   return async (error, c) => {
-    const requestContext = createRequestContext(c.req.raw);
+    const requestContext = createRequestContext(c.req.raw, [c]);
     const cause = createCarriedResponse(error) ?? error;
-    const created = responder.createParts(cause, requestContext);
-    const parts = created instanceof Promise ? await created : created;
-    const response = isResponse(parts)
-      ? await settleReadyResponse(parts, requestContext.method)
-      : parts;
+    const created = responder.createSettledParts(cause, requestContext);
+    const response = created instanceof Promise ? await created : created;
     // This makes the headers of a response that a handler returned writable.
     if (c.finalized) c.header("content-length", undefined);
     return createMergedResponse(response, c.res.headers);

@@ -34,7 +34,8 @@ function isStatusError(error: object): boolean {
 /**
  * Creates the `catch` of a router. A `StatusError` of itty-router's keeps its status, and its message
  * if the status is 4xx. Any other error with a 4xx `status` keeps that alone, and the rest becomes a
- * 500 without details.
+ * 500 without details. `onError`, `onResponse`, `customize` and the handlers of `on` get what the router's
+ * `fetch` was called with beside the request, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -47,8 +48,11 @@ function isStatusError(error: object): boolean {
  * console.assert(options.catch.length === 2);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
+export function errorHandler<
+  // biome-ignore lint/suspicious/noExplicitAny: what the router's `fetch` is called with beside the request
+  PlatformArguments extends readonly unknown[] = any[],
+>(options: Errors | ErrorsConfig<PlatformArguments> = {}): IttyErrorHandler {
   const responder = createResponder(options, isStatusError, { takesBareStatus: true });
   return (error, request, ...platformArguments) =>
-    responder.respondInContext(error, createRequestContext(request, platformArguments));
+    responder.respond(error, createRequestContext(request, platformArguments));
 }

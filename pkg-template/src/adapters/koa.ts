@@ -40,7 +40,8 @@ function isParserError(error: ForeignError): boolean {
 /**
  * Creates the middleware that responds to the errors of all middleware after it. Use it first in an
  * application. Errors of `ctx.throw` keep their status. Any other error with a 4xx `status` or
- * `statusCode` keeps that alone, and the rest becomes a 500 without details. Koa's `error` event is emitted for each 5xx, as Koa itself does.
+ * `statusCode` keeps that alone, and the rest becomes a 500 without details. Koa's `error` event is emitted for
+ * each 5xx, as Koa itself does. `onError`, `onResponse`, `customize` and the handlers of `on` get the context, too.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used
@@ -53,7 +54,9 @@ function isParserError(error: ForeignError): boolean {
  * console.assert(middleware.length === 2);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
+export function errorHandler<Context extends KoaContext = KoaContext>(
+  options: Errors | ErrorsConfig<[context: Context]> = {},
+): KoaMiddleware {
   const responder = createResponder(options, isParserError, {
     hasLog: true,
     takesBareStatus: true,
@@ -63,7 +66,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       await next();
     } catch (error) {
       const { req, res } = ctx;
-      const requestContext = createNodeRequestContext(req, ctx);
+      const requestContext = createNodeRequestContext(req, [ctx], ctx);
       const opened = openErrorResponse(responder, error, requestContext, req, res);
       const response = opened instanceof Promise ? await opened : opened;
       const { parts } = response;

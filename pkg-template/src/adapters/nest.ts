@@ -1,10 +1,12 @@
 /** The exception filter for NestJS. */
 
 import { createReplySender } from "../node/fastify-reply.js";
+import { createNodeRequestContext } from "../node/request-context.js";
 import { writeErrorResponse } from "../node/write.js";
 import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
 import { pickExtensions, readFieldErrors } from "../server/field-errors.js";
 import { locateText } from "../server/located-texts.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -114,7 +116,8 @@ function emitGatewayException(exception: unknown, host: NestHost): void {
  * Creates the exception filter for all exceptions of an application, on Express or on Fastify. Nest's
  * own `HttpException` keeps its status, and if that is 4xx, its message, its list of errors as field
  * errors, its `code`, and further members as extensions. Any other error becomes
- * a 500 without details. Outside of HTTP, clients get what Nest itself sends.
+ * a 500 without details. Outside of HTTP, clients get what Nest itself sends. `onError`, `onResponse`,
+ * `customize` and the handlers of `on` get the `ArgumentsHost`, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -127,14 +130,17 @@ function emitGatewayException(exception: unknown, host: NestHost): void {
  * console.assert(filter.catch.length === 2);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
+export function errorHandler<Host extends NestHost = NestHost>(
+  options: Errors | ErrorsConfig<[host: Host]> = {},
+): NestFilter {
   const responder = createResponder(options, readNestError);
   const sendReply = createReplySender(responder);
   return {
     catch(exception, host) {
       const type = host.getType();
       if (type === "ws") {
-        if (!isGatewayException(exception)) responder.report(exception);
+        const context = createRequestContext(undefined, [host]);
+        if (!isGatewayException(exception)) responder.report(exception, context);
         emitGatewayException(exception, host);
       }
       // Nest handles an exception of a microservice or of GraphQL if a filter returns nothing.
@@ -143,8 +149,14 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
       const [req, res] = [http.getRequest(), http.getResponse()];
       const isFastify = typeof res.code === "function" && "raw" in res;
       return isFastify
-        ? sendReply(exception, req, res).then(() => {})
-        : writeErrorResponse(responder, exception, req, res, req);
+        ? sendReply(exception, req, res, [host]).then(() => {})
+        : writeErrorResponse(
+            responder,
+            exception,
+            req,
+            res,
+            createNodeRequestContext(req, [host], req),
+          );
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The error handling wrapper for Next. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createNodeRequestContext } from "../node/request-context.js";
 import { writeErrorResponse } from "../node/write.js";
 import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { createRequestContext } from "../server/request-context.js";
@@ -75,7 +76,8 @@ function isBuilding(): boolean {
  * `pages/api`, in the Node and in the edge runtime. An error that a handler throws becomes a response
  * in the format that `Accept` asks for. What Next throws for itself, as in `redirect()`, passes. What
  * `notFound()`, `forbidden()` and `unauthorized()` throw keeps its status, and any other error becomes
- * a 500 without details.
+ * a 500 without details. `onError`, `onResponse`, `customize` and the handlers of `on` get what the handler
+ * got beside the request, too, such as the event of middleware; those of an API route in Node get `req` and `res`.
  *
  * The second argument of the wrapper is for a route that Next prerenders or revalidates: with
  * `{ prerendered: true }`, Next sees the errors of 500 or more itself and keeps the last good response.
@@ -116,7 +118,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         if (prerendered || isBuilding()) {
           const parts = await prerenderResponder.createParts(
             cause,
-            createRequestContext(undefined),
+            createRequestContext(undefined, args.slice(1)),
           );
           if (parts.status >= 500) throw error;
           return createMergedResponse(parts, new Headers()) as Result;
@@ -124,11 +126,16 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         const [first, second] = args as readonly unknown[];
         // API routes of the Node runtime get Node's request and response.
         if (!(first instanceof Request) && isNodeResponse(second)) {
-          await writeErrorResponse(responder, cause, first as IncomingMessage, second);
+          const req = first as IncomingMessage;
+          const requestContext = createNodeRequestContext(req, [req, second]);
+          await writeErrorResponse(responder, cause, req, second, requestContext);
           return undefined as Result;
         }
         const request = first as Request | undefined;
-        const response = await responder.respond(cause, request);
+        const response = await responder.respond(
+          cause,
+          createRequestContext(request, args.slice(1)),
+        );
         return (isRouteContext(second) ? response : resolveLocation(response, request)) as Result;
       }
     };

@@ -16,7 +16,8 @@ export type LoaderWrapper = <Args extends { readonly request: Request }, Result>
  * boundary as an `ErrorResponse`, with the problem (RFC 9457) as `error.data`; a route without a
  * component responds with the problem as JSON. Redirects and the results of `data()` pass, and any
  * error that is not of this package becomes a 500 without details. A page has only those of the
- * headers that its `headers` export passes on from `errorHeaders`.
+ * headers that its `headers` export passes on from `errorHeaders`. `onError`, `onResponse`, `customize` and
+ * the handlers of `on` get the arguments of the loader, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -36,7 +37,9 @@ export type LoaderWrapper = <Args extends { readonly request: Request }, Result>
  * console.assert(response instanceof Response && response.status === 404);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper {
+export function errorHandler<
+  LoaderArgs extends { readonly request: Request } = { readonly request: Request },
+>(options: Errors | ErrorsConfig<[args: LoaderArgs]> = {}): LoaderWrapper {
   const responder = createResponder(options, () => false);
   return (loader) => async (args) => {
     try {
@@ -51,11 +54,11 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper
       headers.set("accept", "application/json");
       // A page is rendered for HEAD, too, so its boundary needs the content.
       const requestContext = {
-        ...createRequestContext(new Request(url, { method, headers })),
+        ...createRequestContext(new Request(url, { method, headers }), [args]),
         key: args.request,
         method: "GET",
       };
-      throw await responder.respondInContext(error, requestContext);
+      throw await responder.respond(error, requestContext);
     }
   };
 }

@@ -8,6 +8,7 @@ import {
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
 import { isResponse } from "../server/identify.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isUpstreamError } from "../upstream/upstream-error.js";
 import { isClassInstance, isInstance, readMember } from "../values/safe-read.js";
@@ -86,7 +87,8 @@ async function correctStatuses(page: Response): Promise<Response> {
  * a browser that asks for HTML gets the nearest `+error.svelte` with the error's status and headers,
  * and with the problem (RFC 9457) as `page.error`; a client that asks for another format gets that
  * format. What SvelteKit's `error()` and `redirect()` throw stays SvelteKit's, and any other error
- * becomes a 500 without details.
+ * becomes a 500 without details. `onError`, `onResponse`, `customize` and the handlers of `on` get the
+ * event, too.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -99,14 +101,18 @@ async function correctStatuses(page: Response): Promise<Response> {
  * console.assert(hooks.handle.length === 1 && hooks.handleError.length === 1);
  * ```
  */
-export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHooks {
+export function errorHandler<Event extends SvelteKitEvent = SvelteKitEvent>(
+  options: Errors | ErrorsConfig<[event: Event]> = {},
+): SvelteKitHooks {
   const responder = createResponder(options, readSvelteKitText);
   // SvelteKit calls handleError first, and handle sees the response that it made of the result.
   const responses = new WeakMap<Request, Response>();
   return {
-    handleError: async ({ error, event: { request } }) => {
+    handleError: async ({ error, event }) => {
+      const { request } = event;
       let problem: Partial<ProblemDetails> = {};
-      const response = await responder.respond(error, request, (value) => {
+      const requestContext = createRequestContext(request, [event]);
+      const response = await responder.respond(error, requestContext, (value) => {
         problem = value;
       });
       responses.set(request, response);
@@ -124,7 +130,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
         // What error() and redirect() throw is an object of a class that is no Error.
         const isError = isInstance(error, Error) || isResponse(error) || !isClassInstance(error);
         if (!isError && typeof readMember(error, "status") === "number") throw error;
-        return responder.respond(error, request);
+        return responder.respond(error, createRequestContext(request, [event]));
       }
       if (event.isRemoteRequest) return resolvedResponse;
       const response = responses.get(request);

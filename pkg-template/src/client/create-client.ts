@@ -37,6 +37,11 @@ export interface ClientOptions<Set extends ProblemSet = ProblemSet>
   readonly fetch?: FetchLike | undefined;
   /** How failed requests are retried. Default: not at all. */
   readonly retry?: PolicyName | RetryPolicy | undefined;
+  /**
+   * Whether a POST and a PATCH have a key that makes their retries safe: see
+   * {@link RetryPolicy.idempotencyKey}. It needs `retry`. Default: false.
+   */
+  readonly idempotencyKey?: boolean | undefined;
 }
 
 const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
@@ -49,7 +54,15 @@ const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
   stack: true,
   fetch: true,
   retry: true,
+  idempotencyKey: true,
 };
+
+/** Returns a policy with the client's own `idempotencyKey`, if that is given. */
+function addKeys(policy: RetryPolicy, idempotencyKey: boolean | undefined): RetryPolicy {
+  return idempotencyKey === undefined
+    ? policy
+    : { ...validateOptionNames(policy, "retry"), idempotencyKey };
+}
 
 /** Calls the platform's fetch, looked up at each call. */
 const callPlatformFetch: typeof fetch = (...args) => globalThis.fetch(...args);
@@ -76,11 +89,17 @@ export class Client<Set extends ProblemSet = never> {
   /** @internal */
   constructor(options: ClientOptions<Set>) {
     const ownOptions = validateOptionNames(options, "create a client", CLIENT_OPTIONS);
-    const { fetch = callPlatformFetch, retry, codes, ...readOptions } = ownOptions;
+    const { fetch = callPlatformFetch, retry, idempotencyKey, codes, ...readOptions } = ownOptions;
     if (typeof fetch !== "function") throwOptionError("create a client", "fetch is not a function");
     validateAmounts("create a client", ownOptions, ["maxBytes", "timeout"]);
     resolveProblems(ownOptions.problems, "create a client");
-    this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
+    // A client without retries sends each request once, so a key would be of no use.
+    if (idempotencyKey && retry === undefined) {
+      throwOptionError("create a client", "idempotencyKey requires retry");
+    }
+    const policy = typeof retry === "string" ? { policy: retry } : retry;
+    this.#fetch =
+      policy === undefined ? fetch : withRetries(fetch, addKeys(policy, idempotencyKey));
     this.#readOptions = readOptions;
     this.#codes = resolveCodes(codes) ?? new Codes({});
   }

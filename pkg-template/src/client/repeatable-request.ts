@@ -1,5 +1,6 @@
 /** Requests that may be sent more than once. */
 
+import { createRandomId } from "../values/random-id.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
 import { copyRequestInit, findRequestMethod, isUrl } from "./fetch-request.js";
@@ -17,6 +18,9 @@ export interface FetchInit extends RequestInit {
  */
 const METHOD_HEADER = /^x-(?:http-method(?:-override)?|method-override):(.*)$/gm;
 
+/** A line with a key that the caller set. */
+const KEY_HEADER = /^idempotency-key: *\S/m;
+
 /** A request that may be sent more than once. */
 export interface RepeatableRequest {
   /** The method, or the one in a header such as `X-HTTP-Method-Override` that may not be repeated. */
@@ -25,6 +29,8 @@ export interface RepeatableRequest {
   readonly signal: AbortSignal | undefined;
   /** Whether it can be sent more than once. What is not understood cannot. */
   readonly canReplay: boolean;
+  /** Whether it has a key by which the server recognizes another try of it. */
+  readonly hasKey: boolean;
   /**
    * Creates the arguments of a fetch for the next try.
    *
@@ -37,10 +43,16 @@ export interface RepeatableRequest {
   ): [input: unknown, init?: unknown];
 }
 
-/** @throws TypeError if the signal is none */
+/**
+ * Creates a request that may be sent more than once.
+ *
+ * @param addsKey - whether a POST or a PATCH gets a key, if the caller set none
+ * @throws TypeError if the signal is none
+ */
 export function createRepeatableRequest(
   input: unknown,
   givenInit: FetchInit | undefined,
+  addsKey: boolean,
 ): RepeatableRequest {
   const init = givenInit && copyRequestInit(givenInit);
   const isRequest = typeof Request === "function" && input instanceof Request;
@@ -49,11 +61,15 @@ export function createRepeatableRequest(
   // A signal of `null` takes the one of a Request away (Fetch, 5.4).
   const signal = init?.signal === undefined ? readMember(input, "signal") : init.signal;
   const callerSignal = validateSignal(signal, "retry");
+  const callerHeaders = init?.headers ?? (readMember(input, "headers") as HeadersInit | undefined);
+  const headerLines = formatHeaderLines(callerHeaders);
+  const method = findHeededMethod(findRequestMethod(input, init), headerLines);
+  const hasKey = addsKey && /^(POST|PATCH)$/.test(method);
+  // A structured string is quoted (RFC 9651, 3.3.3).
+  const key = hasKey && !KEY_HEADER.test(headerLines) ? `"${createRandomId()}"` : undefined;
   return {
-    method: findHeededMethod(
-      findRequestMethod(input, init),
-      init?.headers ?? readMember(input, "headers"),
-    ),
+    method,
+    hasKey,
     signal: callerSignal,
     canReplay: hasInitBody
       ? isKnownInput(input) && isReplayable(init.body)
@@ -61,15 +77,16 @@ export function createRepeatableRequest(
     createArguments(failureCount, isLast, signal) {
       // The body of a Request can be read once. The last try may use it up.
       const nextInput = request && !hasInitBody && !isLast ? request.clone() : input;
-      if (failureCount === 0 && signal === callerSignal) {
+      if (failureCount === 0 && key === undefined && signal === callerSignal) {
         return givenInit === undefined ? [nextInput] : [nextInput, givenInit];
       }
       // A fetch of another package may expect an object like any other.
       const nextInit: { -readonly [Name in keyof FetchInit]: FetchInit[Name] } = { ...init };
       if (signal !== callerSignal) nextInit.signal = signal ?? null;
-      if (failureCount > 0) {
-        const headers = new Headers(init?.headers ?? (readMember(input, "headers") as Headers));
-        headers.set("x-failed-requests", String(failureCount));
+      if (failureCount > 0 || key !== undefined) {
+        const headers = new Headers(callerHeaders);
+        if (failureCount > 0) headers.set("x-failed-requests", String(failureCount));
+        if (key !== undefined) headers.set("idempotency-key", key);
         nextInit.headers = headers;
       }
       return [nextInput, nextInit];
@@ -81,8 +98,8 @@ export function createRepeatableRequest(
  * Returns the method that a server may heed: of that of a request and those in its headers, the first
  * that is not idempotent.
  */
-function findHeededMethod(method: string, headers: unknown): string {
-  const lines = formatHeaderLines(headers).matchAll(METHOD_HEADER);
+function findHeededMethod(method: string, headerLines: string): string {
+  const lines = headerLines.matchAll(METHOD_HEADER);
   const others = [...lines].flatMap(([, list = ""]) => list.split(","));
   const names = others.map((name) => name.trim().toUpperCase()).filter((name) => name !== "");
   return [method, ...names].find((name) => !isIdempotent(name)) ?? method;

@@ -66,6 +66,12 @@ export interface RetryPolicy
    */
   readonly failedRequests?: boolean | undefined;
   /**
+   * Whether each POST and PATCH has the header `Idempotency-Key`, with the same key in all of its tries,
+   * and may then be retried. A key that the caller set stays. The server has to honour the header: one
+   * that ignores it does the work of a request again with each try. Default: false.
+   */
+  readonly idempotencyKey?: boolean | undefined;
+  /**
    * Is called after each try that failed, before the next one. If it returns `false`, or a promise
    * of it, there is no next one. Its promise is waited for until the budget ends.
    */
@@ -83,6 +89,7 @@ const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
   tries: true,
   budget: true,
   failedRequests: true,
+  idempotencyKey: true,
   onRetry: true,
 };
 
@@ -104,7 +111,7 @@ interface SentTry {
  * `onRetry` throws is thrown, and so is any that is no failure of the network.
  * A body that can be sent only once, such as a stream, is sent once, and so is a request of which
  * the method or the body is not known, such as a `Request` with a body of another package. `fetch` is
- * called with the `this` of the call. The signal of a request also ends the waiting. If an API says that a limit is for all requests, all
+ * called with the `this` of the call. With `idempotencyKey`, a POST and a PATCH are retried as well. The signal of a request also ends the waiting. If an API says that a limit is for all requests, all
  * requests of this fetch to the same origin wait for its end.
  *
  * @param policy - the name of a policy, or options
@@ -133,6 +140,10 @@ export function withRetries<F extends FetchLike>(
   const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = DEFAULT_CAP } = options;
   validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
   validateRetryableOptions(options);
+  const { idempotencyKey = false } = options;
+  if (typeof idempotencyKey !== "boolean") {
+    throwOptionError("retry", "idempotencyKey is neither true nor false");
+  }
   const sendsFailureCount =
     options.failedRequests ?? getPolicyRules(validatePolicy(options.policy)).countsFailures;
   const holds = new GlobalHolds();
@@ -156,7 +167,8 @@ export function withRetries<F extends FetchLike>(
     const last = new LastResponse();
     try {
       const send = bindReceiver(fetch as unknown as SendRequest, this);
-      return await sendUntilEnd(send, input, createRepeatableRequest(input, init), last);
+      const request = createRepeatableRequest(input, init, idempotencyKey);
+      return await sendUntilEnd(send, input, request, last);
     } finally {
       // A response that is returned is no longer there.
       last.release();
@@ -171,8 +183,9 @@ export function withRetries<F extends FetchLike>(
   ): Promise<Response> => {
     const { method, signal } = request;
     const time = new TimeBudget(budget, signal);
-    const isRepeatable = options.anyMethod || isIdempotent(method);
+    const isRepeatable = options.anyMethod || request.hasKey || isIdempotent(method);
     const maxTries = isRepeatable && request.canReplay ? tries : 1;
+    const judgingOptions = createRecord(options, { method, anyMethod: isRepeatable });
     for (let attempt = 1; ; attempt++) {
       const limitDelay = holds.findDelay(findOrigin(input));
       if (limitDelay > 0 && limitDelay <= cap && time.hasTimeFor(limitDelay)) {
@@ -189,7 +202,7 @@ export function withRetries<F extends FetchLike>(
       const isGivenUp = hasThrown && (isTimeOver || isAbort(failure, signal));
       // Of the last response only a limit for all requests counts, and the headers tell it.
       const counts = !isGivenUp && (hasThrown || !isLast || response?.status === 429);
-      const context = { options, method, time, signal };
+      const context = { options: judgingOptions, method, time, signal };
       const { facts, isRead, reader }: JudgedFailure = counts
         ? await judgeFailure(failure, isLast ? undefined : response, context)
         : { facts: undefined };
@@ -203,8 +216,7 @@ export function withRetries<F extends FetchLike>(
         if (response) noteLimit(facts, input, response);
         return endWithFailure();
       }
-      if (!facts || !isTemporary(facts, createRecord(options, { method }), failure))
-        return endWithFailure();
+      if (!facts || !isTemporary(facts, judgingOptions, failure)) return endWithFailure();
       const delay = computeDelay(facts, createRecord(options, { attempt }));
       noteLimit(facts, input, response);
       if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();

@@ -73,18 +73,23 @@ class FastifyHeaderStore implements HeaderStore {
   }
 }
 
-/** Creates the error handler that sends responses through Fastify's reply. */
+/**
+ * Creates the error handler that sends responses through Fastify's reply. What the functions of the
+ * configuration get is the request and the reply, unless a framework above Fastify has something else.
+ */
 export function createReplySender(responder: AdapterResponder) {
   return async (
     error: unknown,
     request: FastifyRequestLike,
     reply: FastifyReplyLike,
+    platformArguments?: readonly unknown[],
   ): Promise<unknown> => {
     const req = request.raw as IncomingMessage;
     const { originalUrl, protocol } = request;
     // Fastify itself removes the content of a response to HEAD, once it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
-    const context = createNodeRequestContext(req, { originalUrl, protocol, method });
+    const overrides = { originalUrl, protocol, method };
+    const context = createNodeRequestContext(req, platformArguments ?? [request, reply], overrides);
     // Without a logger Fastify has one without levels, whose functions do nothing.
     context.hasLog = "level" in reply.log || reply.log.error !== readMember(reply.log, "trace");
     const res = reply.raw as ServerResponse;

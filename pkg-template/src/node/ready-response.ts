@@ -136,13 +136,16 @@ export interface OpenErrorResponse {
   readonly error: unknown;
 }
 
+/** The parts of a responder that write to Node's response. */
+export type NodeResponder = Pick<AdapterResponder, "createParts" | "report">;
+
 /**
  * Creates the response to an error that a framework caught. If the content of a ready response fails
  * before any of it is sent, it creates the response to that failure. The result is a promise only if a
  * handler decides, or if the content of a ready response has to arrive.
  */
 export function openErrorResponse(
-  responder: AdapterResponder,
+  responder: NodeResponder,
   error: unknown,
   context: RequestContext,
   req: NodeRequest,
@@ -156,7 +159,7 @@ export function openErrorResponse(
 
 /** Does the same for a response that has to be waited for. */
 async function openLaterResponse(
-  responder: AdapterResponder,
+  responder: NodeResponder,
   response: ReturnType<AdapterResponder["createParts"]>,
   error: unknown,
   context: RequestContext,

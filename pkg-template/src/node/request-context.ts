@@ -73,9 +73,14 @@ function createFetchRequest(
   }
 }
 
-/** Creates the context of Node's request. The Fetch `Request` is created when it is first read. */
+/**
+ * Creates the context of Node's request. The Fetch `Request` is created when it is first read.
+ *
+ * @param overrides - what the framework knows better than the request
+ */
 export function createNodeRequestContext(
   req: IncomingMessage,
+  platformArguments: readonly unknown[],
   overrides: RequestOverrides = {},
 ): RequestContext {
   let request: Request | undefined;
@@ -89,6 +94,7 @@ export function createNodeRequestContext(
       return request;
     },
     key: req,
+    platformArguments,
     isAborted: () => isAborted(req),
     readHeader: (name) => readHeader(req, name) ?? null,
   };

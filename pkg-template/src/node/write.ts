@@ -4,17 +4,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { ResponseParts } from "../model/response-parts.js";
 import { mergeHeaders } from "../response/merge-headers.js";
-import type { AdapterResponder } from "../server/adapter.js";
+import type { RequestContext } from "../server/request-context.js";
 import { NodeHeaderStore } from "./header-store.js";
 import {
   mergeReadyHeaders,
+  type NodeResponder,
   type OpenResponse,
   openEmptyResponse,
   openErrorResponse,
   openReadyResponse,
   watchClient,
 } from "./ready-response.js";
-import { createNodeRequestContext, type RequestOverrides } from "./request-context.js";
 
 /** The error code for a stream of HTTP/2 that an error ends early (RFC 9113, 7). */
 const INTERNAL_ERROR = 2;
@@ -155,17 +155,16 @@ async function writeOpenResponse(
  * Writes the response for an error that a framework caught, or aborts the one that has begun already.
  * It never rejects.
  *
- * @param overrides - what the framework knows better than the request
+ * @param requestContext - the request as the framework knows it
  */
 export async function writeErrorResponse(
-  responder: AdapterResponder,
+  responder: NodeResponder,
   error: unknown,
   req: IncomingMessage,
   res: ServerResponse,
-  overrides: RequestOverrides = {},
+  requestContext: RequestContext,
 ): Promise<void> {
   try {
-    const requestContext = createNodeRequestContext(req, overrides);
     const opened = openErrorResponse(responder, error, requestContext, req, res);
     const { parts } = opened instanceof Promise ? await opened : opened;
     if (res.headersSent) {

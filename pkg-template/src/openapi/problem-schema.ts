@@ -72,7 +72,7 @@ export function describeProblem(
       title: {
         type: "string",
         // A text in the reader's language replaces it.
-        ...(config.localize === undefined ? { const: title } : {}),
+        ...(config.customize === undefined ? { const: title } : {}),
         description: properties.title.description,
       },
       status: { type: "integer", const: status, description: properties.status.description },

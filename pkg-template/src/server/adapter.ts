@@ -2,38 +2,43 @@
 
 import type { ProblemDetails } from "../index.js";
 import type { ResponseParts } from "../model/response-parts.js";
+import { settleReadyResponse } from "../response/content-reader.js";
 import { createFetchResponse, isResponseParts } from "../response/fetch.js";
 import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { isInstance } from "../values/safe-read.js";
 import { adoptForeignError, type FrameworkErrorPredicate } from "./foreign-error.js";
+import { isResponse } from "./identify.js";
 import type { RequestContext } from "./request-context.js";
 
 export type { FrameworkErrorDetails } from "./foreign-error.js";
 
+/** The parts of a response, or a `Response` that was thrown or that a handler returned. */
+export type CreatedResponse = ResponseParts | Response;
+
 /** Creates the responses for the errors that a framework catches. */
 export interface AdapterResponder {
   /**
-   * Returns the response to a Fetch request.
+   * Returns the response.
    *
    * @param onProblem - called with the problem that the response describes
    */
   respond(
     error: unknown,
-    request: Request | undefined,
+    requestContext: RequestContext,
     onProblem?: (problem: ProblemDetails) => void,
   ): Promise<Response>;
-  /** Returns the response for a request context that differs from its request. */
-  respondInContext(error: unknown, requestContext: RequestContext): Promise<Response>;
-  /**
-   * Returns the parts of the response, or a `Response` that was thrown or that a handler returned. It is a
-   * promise only if a handler or an asynchronous schema decides.
-   */
+  /** Returns the parts of the response: a promise only if a handler or an asynchronous schema decides. */
   createParts(
     error: unknown,
     requestContext: RequestContext,
-  ): ResponseParts | Response | Promise<ResponseParts | Response>;
+  ): CreatedResponse | Promise<CreatedResponse>;
+  /** Does the same, but a `Response` has only the headers that may be sent. */
+  createSettledParts(
+    error: unknown,
+    requestContext: RequestContext,
+  ): CreatedResponse | Promise<CreatedResponse>;
   /** Calls `onError` with an error for which there is no HTTP response. It never throws. */
   report(error: unknown, requestContext?: RequestContext): void;
 }
@@ -64,13 +69,26 @@ export function createResponder(
   const errors = toErrors(options);
   const rules = { isFrameworkError, takesBareStatus };
   const adopt = (error: unknown) => adoptForeignError(error, rules);
+  const createParts = (error: unknown, context: RequestContext) =>
+    errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false);
   return {
-    respond: (error, request, onProblem) => errors.respond(error, request, adopt, onProblem),
-    respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
-    createParts: (error, context) =>
-      errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false),
+    respond: (error, context, onProblem) =>
+      errors.respondInContext(error, context, adopt, onProblem),
+    createParts,
+    createSettledParts: (error, context) => settleParts(createParts(error, context), context),
     report: (error, context) => errors.report(error, context),
   };
+}
+
+/** Settles a ready response, at once if there is none. */
+function settleParts(
+  created: CreatedResponse | Promise<CreatedResponse>,
+  requestContext: RequestContext,
+): CreatedResponse | Promise<CreatedResponse> {
+  if (created instanceof Promise) {
+    return created.then((parts) => settleParts(parts, requestContext));
+  }
+  return isResponse(created) ? settleReadyResponse(created, requestContext.method) : created;
 }
 
 /** @throws TypeError if an option is unknown or cannot be used */

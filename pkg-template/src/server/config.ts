@@ -35,26 +35,31 @@ export interface CorsOptions {
 
 /** What is known of the request when an error is reported. */
 export interface ErrorContext {
-  /** The request, or undefined if there is none. */
+  /**
+   * The request, or undefined if there is none. On Node it is created when it is first read, because
+   * that costs more than the response.
+   */
   readonly request: Request | undefined;
   /** The id of the request, or undefined if the configuration has no ids. */
   readonly requestId: string | undefined;
 }
 
-/**
- * The texts of a response in the reader's language. Whatever is left out is the English text, which the
- * page marks as English.
- */
-export interface Localized {
-  /** The title in the place of the problem's. */
-  readonly title?: string | undefined;
-  /** The detail in the place of the problem's, if clients may see that. */
-  readonly detail?: string | undefined;
-  /**
-   * The language of the texts, for `Content-Language` (RFC 9110, 8.5) and the page, whose direction
-   * follows from it: from right to left for `ar`, `he`, `fa` or `ku-Arab` (RFC 5646).
-   */
-  readonly language?: string | undefined;
+/** What is known of an error's response. */
+export interface ErrorResponseContext extends ErrorContext {
+  /** The status of the response, which is a 502 for an upstream's 404. */
+  readonly status: number;
+  /** Whether `problems` declares the error, or undefined without that option. */
+  readonly isDeclared: boolean | undefined;
+}
+
+/** What `customize` may have to say beside the problem. */
+export interface CustomizeContext extends ErrorContext {
+  /** When the client may try again: a delay in seconds, or a date. */
+  readonly retryAfter: number | Date | undefined;
+}
+
+/** The texts of a page that are no members of a problem. What is left out is the English text. */
+export interface CustomPageTexts {
   /** The sentence of the page if there is no detail that clients may see, as in a 503. */
   readonly explanation?: string | undefined;
   /**
@@ -68,17 +73,31 @@ export interface Localized {
   readonly referenceLabel?: string | undefined;
 }
 
-/** What `localize` may have to say beside the problem. */
-export interface LocalizeContext {
-  /** When the client may try again: a delay in seconds, or a date. */
-  readonly retryAfter: number | Date | undefined;
+/**
+ * The problem that is sent in the place of another one. A member that is left out is not sent, except
+ * `title` and `status`. Unknown members become extensions (RFC 9457, 3.2).
+ */
+export interface CustomProblem extends Partial<ProblemDetails> {
+  /**
+   * The language of the texts, which is no member of the body. It is sent as `Content-Language`
+   * (RFC 9110, 8.5), and the page has it and its direction: from right to left for `ar`, `he`, `fa` or
+   * `ku-Arab` (RFC 5646). The response then has `Vary: Accept-Language`.
+   */
+  readonly language?: string | undefined;
+  /** The other texts of the page. They are no member of the body, either. */
+  readonly pageTexts?: CustomPageTexts | undefined;
 }
 
 /**
- * The configuration; every option may be left out. Its functions are synchronous. If one throws or
- * returns a promise, the response goes without its result, and `onError` is called with the error.
+ * The configuration; every option may be left out. Its functions are synchronous, except those whose
+ * names begin with "on". If one throws or returns a promise, the response goes without its result, and
+ * `onError` is called with the error.
+ *
+ * `PlatformArguments` are the types of what the platform gives beside the request, such as a Worker's
+ * `env` and `ctx`. The adapter of a framework knows them.
  */
-export interface ErrorsConfig {
+// biome-ignore lint/suspicious/noExplicitAny: each platform has its own
+export interface ErrorsConfig<PlatformArguments extends readonly unknown[] = any[]> {
   /**
    * The system whose bodies are written: an export of `httpexc/dialects`. Default: problem details
    * (RFC 9457). The options `formats`, `template`, `pages` and `templateValues` need a dialect, if only
@@ -115,15 +134,16 @@ export interface ErrorsConfig {
    */
   readonly requestId?: string | ((request: Request) => string) | undefined;
   /**
-   * Returns texts in the reader's language, and which language that is. The response then has
-   * `Vary: Accept-Language`.
+   * Returns the problem that is sent in the place of another one, in whichever format and dialect, or
+   * undefined if that stays as it is. It gets a copy of what the client would see, and what it returns
+   * cannot change the status or show the `detail` and the `errors` of a 5xx that hides them.
    */
-  readonly localize?:
+  readonly customize?:
     | ((
         problem: ProblemDetails,
-        request: Request,
-        context: LocalizeContext,
-      ) => Localized | undefined)
+        context: CustomizeContext,
+        ...platformArguments: PlatformArguments
+      ) => CustomProblem | undefined)
     | undefined;
   /** A template that replaces the sentence of pages, with `${name}` for values. It needs a `dialect`. */
   readonly template?: string | undefined;
@@ -156,23 +176,24 @@ export interface ErrorsConfig {
    */
   readonly check?: boolean | undefined;
   /**
-   * Called with every error whose response is a 4xx that `problems` does not declare, so that you can
-   * find what is missing there. It may be `async`; the response does not wait for it. `onError` is called
-   * with what it throws. It gets the same arguments as `onError`.
+   * Called for every error response, a 4xx too, with its error, for metrics: also for a `Response` of 400
+   * or more that was thrown, or that a handler returned. It may be `async`; the response does not wait for
+   * it. `onError` is called with what it throws. After the context come the arguments that the platform
+   * gave, as in `onError`.
    */
-  readonly onUndeclared?:
+  readonly onResponse?:
     | ((
         error: HTTPException,
-        context: ErrorContext,
-        // biome-ignore lint/suspicious/noExplicitAny: each platform has its own
-        ...platformArguments: any[]
+        context: ErrorResponseContext,
+        ...platformArguments: PlatformArguments
       ) => unknown)
     | undefined;
   /**
    * Called with every error whose details are hidden from the client: unexpected errors, 5xx and
    * refused redirects. It may be `async`; the response does not wait for it, and its own failure is
    * ignored. After the context come the arguments that the platform gave to a handler of `wrap`
-   * beside the request, as a Worker's `env` and `ctx`; a `ctx.waitUntil` gets the promise.
+   * beside the request, as a Worker's `env` and `ctx`, or what the framework gave to its adapter. If
+   * one of them has a `waitUntil`, that gets the promise.
    *
    * Default: each error is written to `console.error`, once for each request
    * and without secrets. `null` switches the
@@ -182,8 +203,7 @@ export interface ErrorsConfig {
     | ((
         error: HTTPException,
         context: ErrorContext,
-        // biome-ignore lint/suspicious/noExplicitAny: each platform has its own
-        ...platformArguments: any[]
+        ...platformArguments: PlatformArguments
       ) => unknown)
     | null
     | undefined;

@@ -5,15 +5,44 @@ import { DEFAULT_LOG } from "../model/symbols.js";
 import { readMember } from "../values/safe-read.js";
 import { isPromise } from "../values/sync-result.js";
 import { explainThrownClass } from "../values/thrown-class.js";
-import type { ErrorContext, ErrorsConfig } from "./config.js";
+import type { ErrorContext, ErrorResponseContext, ErrorsConfig } from "./config.js";
 import type { RequestContext } from "./request-context.js";
 
-/** Hands a promise to the platform, so that it runs to its end after the response. */
-function keepAlive(promise: unknown, { platformArguments = [], request }: RequestContext): void {
-  for (const platform of [...platformArguments, request]) {
-    if (typeof readMember(platform, "waitUntil") !== "function") continue;
-    const settled = Promise.resolve(promise).catch(() => {});
-    (platform as { waitUntil(promise: Promise<unknown>): void }).waitUntil(settled);
+/** A platform that waits for promises after the response. */
+interface WaitingPlatform {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** Where `waitUntil` is, as the names of members that lead to its object. */
+const WAITING_PLATFORM_PATHS = [
+  // A Worker's `ctx`, the events of h3 and of Next's middleware, and the requests of srvx.
+  [],
+  // Hono's context. It throws where there is none.
+  ["executionCtx"],
+  // SvelteKit's event on Workers, in the present and in earlier versions of its adapter.
+  ["platform", "ctx"],
+  ["platform", "context"],
+  // The arguments of React Router's loaders, as its template for Workers sets them.
+  ["context", "cloudflare", "ctx"],
+] as const;
+
+/** Returns the object with `waitUntil` that a value is or leads to, or undefined if there is none. */
+function findWaitingPlatform(value: unknown): WaitingPlatform | undefined {
+  for (const path of WAITING_PLATFORM_PATHS) {
+    let platform = value;
+    for (const name of path) platform = readMember(platform, name);
+    if (typeof readMember(platform, "waitUntil") === "function") return platform as WaitingPlatform;
+  }
+  return undefined;
+}
+
+/** Hands a promise that never rejects to the platform, so that it runs to its end after the response. */
+function keepAlive(promise: Promise<unknown>, requestContext: RequestContext): void {
+  const { platformArguments = [], key } = requestContext;
+  for (const value of [...platformArguments, key]) {
+    const platform = findWaitingPlatform(value);
+    if (!platform) continue;
+    platform.waitUntil(promise);
     return;
   }
 }
@@ -58,17 +87,42 @@ export class ErrorReporter {
     }
     // The error must not be logged a second time when it creates its response.
     log.skip(error, requestContext.key);
-    if (onError) callListener(onError, shown, requestContext, requestId);
+    if (!onError) return;
+    callListener(onError, shown, createErrorContext(requestContext, { requestId }), requestContext);
   }
 
-  /** Calls `onUndeclared`. It neither throws nor waits; a failure of the function is reported. */
-  reportUndeclared(error: HTTPException, requestContext: RequestContext, requestId?: string): void {
-    const { onUndeclared } = this.#config;
-    if (!onUndeclared) return;
-    callListener(onUndeclared, error, requestContext, requestId, (cause) =>
-      this.report(this.createUnexpectedError(cause), requestContext, requestId),
+  /**
+   * Calls `onResponse` for a response of 400 or more. It neither throws nor waits; a failure of the
+   * function is reported.
+   */
+  reportResponse(
+    error: HTTPException,
+    response: Omit<ErrorResponseContext, "request">,
+    requestContext: RequestContext,
+  ): void {
+    const { onResponse } = this.#config;
+    if (!onResponse) return;
+    const context = createErrorContext(requestContext, response);
+    callListener(onResponse, error, context, requestContext, (cause) =>
+      this.report(this.createUnexpectedError(cause), requestContext, response.requestId),
     );
   }
+}
+
+/**
+ * Creates what a function of the configuration gets to know of a request. Node's request becomes a Fetch
+ * `Request` only if the function reads it.
+ */
+export function createErrorContext<Members extends object>(
+  requestContext: RequestContext,
+  members: Members,
+): Members & { readonly request: Request | undefined } {
+  return {
+    get request() {
+      return requestContext.request;
+    },
+    ...members,
+  };
 }
 
 /**
@@ -76,21 +130,14 @@ export class ErrorReporter {
  *
  * @param onFailure - called with what the function throws, or rejects with
  */
-function callListener(
-  listener: (error: HTTPException, context: ErrorContext, ...platform: unknown[]) => unknown,
+function callListener<Context extends ErrorContext>(
+  listener: (error: HTTPException, context: Context, ...platform: unknown[]) => unknown,
   error: HTTPException,
+  context: Context,
   requestContext: RequestContext,
-  requestId: string | undefined,
   onFailure: (cause: unknown) => void = () => {},
 ): void {
   try {
-    const context: ErrorContext = {
-      // Node's request becomes a Fetch `Request` only if the function reads it.
-      get request() {
-        return requestContext.request;
-      },
-      requestId,
-    };
     const promise: unknown = listener(error, context, ...(requestContext.platformArguments ?? []));
     // Unhandled, a rejection would end the process.
     if (isPromise(promise)) keepAlive(Promise.resolve(promise).catch(onFailure), requestContext);

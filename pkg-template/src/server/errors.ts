@@ -4,12 +4,10 @@ import {
   Aborter,
   abort,
   type ExceptionClass,
-  HTTPException,
+  type HTTPException,
   isHTTPException,
   type ProblemDetails,
 } from "../index.js";
-import { DEFAULT_LOG } from "../model/symbols.js";
-import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
 import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
@@ -20,38 +18,18 @@ import { isPromise, requireSync } from "../values/sync-result.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { DeclaredProblems } from "./declared-problems.js";
 import { ErrorReporter } from "./error-reporter.js";
-import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
+import { createErrorResponse } from "./fetch-response.js";
 import { adoptBareStatus } from "./foreign-error.js";
 import { Handlers, type ListedTarget, type MatchedError, type Target } from "./handlers.js";
-import {
-  adoptError,
-  identifyException,
-  isRealResponse,
-  isResponse,
-  isSendableResponse,
-} from "./identify.js";
+import { adoptError, identifyException, isRealResponse, isResponse } from "./identify.js";
 import { withOriginalCause } from "./original-cause.js";
 import { type ErrorParts, PartsBuilder } from "./parts-builder.js";
-import {
-  type Attempt,
-  createRequestContext,
-  type RequestContext,
-  type RequestId,
-} from "./request-context.js";
-import { findRequestId } from "./request-id.js";
+import { createRequestContext, type RequestContext } from "./request-context.js";
+import { type PartsContext, UnhandledResponder } from "./unhandled-responder.js";
 import { validateConfig } from "./validate-config.js";
 
 /** Returns an error of this package for a framework's own error, or undefined if it is not one. */
 type ErrorAdopter = (error: unknown) => HTTPException | Response | undefined;
-
-/** What the parts of a response depend on besides the error. */
-interface PartsContext {
-  readonly requestContext: RequestContext;
-  /** Called with the problem that the response describes. */
-  readonly onProblem: ((problem: ProblemDetails) => void) | undefined;
-  /** Whether the framework writes this error to a log of its own. */
-  readonly hasLog: boolean;
-}
 
 /**
  * Error responses by one configuration, without global state. {@link createErrors} creates it.
@@ -69,8 +47,8 @@ interface PartsContext {
  */
 export class Errors {
   readonly #config: ErrorsConfig & { serializer: Serializer | undefined };
-  readonly #builder: PartsBuilder;
   readonly #reporter: ErrorReporter;
+  readonly #responder: UnhandledResponder;
   readonly #problems: DeclaredProblems;
   readonly #handlers = new Handlers();
 
@@ -87,9 +65,13 @@ export class Errors {
     const validation = validateConfig(config);
     const { serializer } = validation.config;
     this.#config = createRecord(validation.config, { serializer });
-    this.#builder = new PartsBuilder(this.#config, validation);
     this.#reporter = new ErrorReporter(this.#config);
     this.#problems = new DeclaredProblems(this.#config);
+    this.#responder = new UnhandledResponder(this.#config, {
+      builder: new PartsBuilder(this.#config, validation),
+      reporter: this.#reporter,
+      problems: this.#problems,
+    });
   }
 
   /**
@@ -265,19 +247,24 @@ export class Errors {
     if (isResponse(result) && result !== error) {
       this.#reportReplaced(error, result, requestContext, hasLog);
     }
-    return this.#createCheckedParts(result, withOriginalCause(result, error), context);
+    return this.#createCheckedParts(result, withOriginalCause(result, error), context, error);
   }
 
-  /** Returns the parts of the response to an error, or to what is wrong with its extensions. */
+  /**
+   * Returns the parts of the response to an error, or to what is wrong with its extensions.
+   *
+   * @param replaced - what a handler has replaced
+   */
   #createCheckedParts(
     result: unknown,
     shown: unknown,
-    { requestContext, onProblem, hasLog }: PartsContext,
+    context: PartsContext,
+    replaced?: unknown,
   ): ErrorParts | Response | Promise<ErrorParts | Response> {
     const create = (misfit: TypeError | undefined) =>
       misfit
-        ? this.#createUnhandledParts(misfit, requestContext, onProblem, hasLog)
-        : this.#createUnhandledParts(result, requestContext, onProblem, hasLog, shown);
+        ? this.#responder.respond(misfit, misfit, context)
+        : this.#responder.respond(result, shown, context, replaced);
     const misfit = this.#problems.check(result);
     return misfit instanceof Promise ? misfit.then(create) : create(misfit);
   }
@@ -290,7 +277,8 @@ export class Errors {
     const misfit = this.#problems.check(adopted);
     // The result of an asynchronous schema would come too late.
     const sent = misfit && !isPromise(misfit) ? misfit : adopted;
-    const parts = this.#createUnhandledParts(sent, requestContext);
+    const context = { requestContext, onProblem: undefined, hasLog: false };
+    const parts = this.#responder.respond(sent, sent, context);
     return isResponse(parts)
       ? createPassedResponse(parts, requestContext.method)
       : createErrorResponse(parts, requestContext);
@@ -343,77 +331,6 @@ export class Errors {
     const exception = identifyException(error)?.exception;
     const problem = exception ?? this.#reporter.createUnexpectedError(error);
     this.#reporter.report(problem, requestContext, undefined, hasLog);
-  }
-
-  /** Calls `onUndeclared` with an error whose response is a 4xx that is not declared. */
-  #reportUndeclared(
-    error: unknown,
-    status: number,
-    requestContext: RequestContext,
-    requestId: string | undefined,
-  ): void {
-    if (status < 400 || status > 499 || this.#problems.find(error)) return;
-    this.#reporter.reportUndeclared(error as HTTPException, requestContext, requestId);
-  }
-
-  /** Does the same as {@link Errors.createParts} without calling a handler. */
-  #createUnhandledParts(
-    error: unknown,
-    requestContext: RequestContext,
-    onProblem?: (problem: ProblemDetails) => void,
-    hasLog = false,
-    shown = error,
-  ): ErrorParts | Response {
-    const ready = convertResponse(error) ?? error;
-    if (isSendableResponse(ready)) return ready;
-    const identity = identifyException(error);
-    const status = identity?.source?.status ?? identity?.exception.status ?? 500;
-    if (status >= 500 && requestContext.isAborted()) {
-      return createAbortedResponse();
-    }
-    const exception = identity?.exception ?? this.#reporter.createUnexpectedError(shown);
-    let isReported = false;
-    let requestId: RequestId | undefined;
-    const report = (problem: HTTPException): void =>
-      this.#reporter.report(problem, requestContext, requestId?.id);
-    const reportException = (): void => {
-      const shownException = identity ? (shown as HTTPException) : exception;
-      isReported = true;
-      const id = requestId?.id;
-      this.#reporter.report(exception, requestContext, id, hasLog, shownException);
-    };
-    const attempt: Attempt = (call) => {
-      try {
-        return call();
-      } catch (cause) {
-        report(this.#reporter.createUnexpectedError(cause));
-        return undefined;
-      }
-    };
-    requestId = findRequestId(this.#config.requestId, requestContext, attempt);
-    try {
-      if (exception.status >= 500) reportException();
-      const { source } = identity ?? identifyException(exception) ?? {};
-      // A ready response is sent as it is. Only the option is one: the property `response` of an HTTP
-      // client's error is that of another server. An error of another version has no source.
-      const response = source?.options?.response;
-      const isReady = response !== undefined && response.status > 0 && !response.bodyUsed;
-      if (source === undefined || isReady) {
-        const { status } = isReady ? response : exception;
-        this.#reportUndeclared(shown, status, requestContext, requestId?.id);
-        const create = () => exception.toResponse(requestContext.request);
-        return isReported ? HTTPException[DEFAULT_LOG].skipDuring(exception, create) : create();
-      }
-      // An upstream's 404 becomes a 502, which tells the client nothing.
-      if (source.status >= 500 && exception.status < 500) reportException();
-      this.#reportUndeclared(shown, source.status, requestContext, requestId?.id);
-      const context = { requestContext, requestId, attempt, onProblem };
-      return this.#builder.build(exception, source, context);
-    } catch (cause) {
-      report(this.#reporter.createUnexpectedError(cause));
-      const create = () => createFallbackResponse(exception, requestContext);
-      return isReported ? HTTPException[DEFAULT_LOG].skipDuring(exception, create) : create();
-    }
   }
 }
 

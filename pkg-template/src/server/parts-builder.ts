@@ -27,6 +27,7 @@ const SOURCE_NEUTRAL_OPTIONS: ReadonlySet<string> = new Set([
   "jsonFormatter",
   "stack",
   "onError",
+  "onResponse",
 ]);
 
 const NO_HEADERS: readonly Header[] = [];
@@ -127,8 +128,8 @@ export class PartsBuilder {
     const hasPage = (source.template ?? source.page) !== undefined;
     if (this.#isSourceNeutral && !hasPage) return source;
     const hasFormats = this.#formats.length > 0;
-    const createProblem = (unlocalized: ResponseSource) =>
-      this.#createProblem(unlocalized, context);
+    const createProblem = (uncustomized: ResponseSource) =>
+      this.#createProblem(uncustomized, context);
     const response = { exception, source, configHeaders, hasFormats, createProblem };
     return configureSource(this.#config, response, context);
   }

@@ -1,24 +1,12 @@
 /** The id of a request. */
 
+import { createRandomId } from "../values/random-id.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import type { Attempt, RequestContext, RequestId } from "./request-context.js";
 
 /** An id that a header and a log can hold. */
 const ID_FORM = /^[\x21-\x7e]{1,200}$/;
-
-/** Creates a random id in the form of a UUID (RFC 9562, 5.4). */
-function createId(): string {
-  try {
-    return crypto.randomUUID();
-  } catch {
-    // Node 18 has no global `crypto`. An id must be unique, but it is no secret, so Math.random is
-    // good enough.
-    return "xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx".replace(/x/g, () =>
-      Math.floor(Math.random() * 16).toString(16),
-    );
-  }
-}
 
 /**
  * Returns the id of a request, or undefined if the configuration has no ids or there is no request.
@@ -39,6 +27,6 @@ export function findRequestId(
       ? requestContext.readHeader(config.toLowerCase())
       : requireSync("requestId", config(request as Request)),
   );
-  const id = typeof value === "string" && ID_FORM.test(value) ? value : createId();
+  const id = typeof value === "string" && ID_FORM.test(value) ? value : createRandomId();
   return { id, header: isHeader ? config.toLowerCase() : "x-request-id" };
 }

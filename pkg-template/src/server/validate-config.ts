@@ -138,7 +138,7 @@ const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } 
     (value) => isToken(value) || isFunction(value),
     "is neither a field name nor a function",
   ),
-  localize: checkFunction,
+  customize: checkFunction,
   template: createCheck(isString, "is not a string"),
   pages: checkPages,
   templateValues: createCheck(isTokenList, "is not a list of names"),
@@ -148,7 +148,7 @@ const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } 
     "is no declaration of problems",
   ),
   check: checkBoolean,
-  onUndeclared: checkFunction,
+  onResponse: checkFunction,
   onError: createCheck(
     (value) => isFunction(value) || value === null,
     "is neither a function nor null",
@@ -193,10 +193,8 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
     const reason = value === undefined ? undefined : CONFIG_CHECKS[option](value);
     if (reason !== undefined) return { option, reason };
   }
-  for (const option of ["check", "onUndeclared"] as const) {
-    if (own[option] && own.problems === undefined) {
-      return { option, reason: "requires problems" };
-    }
+  if (own.check && own.problems === undefined) {
+    return { option: "check", reason: "requires problems" };
   }
   return findMissingDialect(own);
 }
