@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::parameters::{split_outside_quotes, unquote};
 use crate::ascii;
-use crate::header::is_token;
+use crate::header::{is_token, is_token_byte};
 use crate::read::{Report, ReportedChallenge, UpstreamResponse};
 
 /// The most challenges, and the most parameters of one, so that the time grows with the length alone.
@@ -30,35 +30,35 @@ pub fn read_challenges<'a>(challenges: &mut Vec<ReportedChallenge<'a>>, list: &'
         let (element, after) = split_outside_quotes(rest, b',');
         rest = after;
         let element = element.trim_ascii();
-        let (word, tail) = split_word(element);
-        if word.is_empty() {
-            continue;
-        }
+        let (word, tail) = split_token(element);
         let tail_start = tail.trim_ascii_start();
-        if tail_start.starts_with('=') {
-            if let Some(challenge) = challenges.last_mut().filter(|_| has_params) {
-                add_parameters(challenge, element);
+        let mut params = element;
+        if !tail_start.starts_with('=') {
+            if element.is_empty() {
+                continue;
             }
-            continue;
+            let is_scheme = !word.is_empty() && (tail.is_empty() || tail.starts_with(SPACES));
+            has_params = is_scheme && !is_token68(tail_start);
+            if is_scheme {
+                let token68 = (!has_params).then(|| tail_start.into());
+                let scheme = word.into();
+                challenges.push(ReportedChallenge { scheme, params: Vec::new(), token68 });
+            }
+            params = tail_start;
         }
-        let mut challenge =
-            ReportedChallenge { scheme: word.into(), ..ReportedChallenge::default() };
-        has_params = is_token(word) && !is_token68(tail_start);
-        if has_params {
-            add_parameters(&mut challenge, tail_start);
-        } else if is_token(word) {
-            challenge.token68 = Some(tail_start.into());
-        } else {
-            continue;
+        if let Some(challenge) = challenges.last_mut().filter(|_| has_params) {
+            add_parameters(challenge, params);
         }
-        challenges.push(challenge);
     }
 }
 
-/// Returns the word that a text begins with (RFC 9110, 5.6.2), and the rest.
-fn split_word(text: &str) -> (&str, &str) {
-    let is_end = |byte: u8| byte.is_ascii_whitespace() || b"=\",;".contains(&byte);
-    text.split_at_checked(text.bytes().position(is_end).unwrap_or(text.len())).unwrap_or_default()
+/// What separates a scheme from its parameters, and parameters that no comma separates.
+const SPACES: [char; 3] = [' ', '\t', ';'];
+
+/// Returns the token that a text begins with (RFC 9110, 5.6.2), and the rest.
+fn split_token(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|byte| !is_token_byte(byte)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or_default()
 }
 
 /// Whether a text is one value without a name (RFC 9110, 11.2). Equals signs can only be at its end.
