@@ -30,7 +30,7 @@ for (const [name, options, expected] of [
       acrValues: "myACR",
     },
     'Bearer error="insufficient_user_authentication", ' +
-      'error_description="A different authentication level is required", acr_values="myACR"',
+      'acr_values="myACR", error_description="A different authentication level is required"',
   ],
   [
     "the second example of RFC 9470, 3",
@@ -40,7 +40,7 @@ for (const [name, options, expected] of [
       maxAge: 5,
     },
     'Bearer error="insufficient_user_authentication", ' +
-      'error_description="More recent authentication is required", max_age="5"',
+      'max_age="5", error_description="More recent authentication is required"',
   ],
   [
     "the example of RFC 9728, 5.1",
@@ -69,8 +69,9 @@ for (const [name, options, expected] of [
       error: "insufficient_scope",
       realm: "r",
     },
-    'Bearer realm="r", error="insufficient_scope", error_description="No.", scope="a", ' +
-      'resource_metadata="http://127.0.0.1:3000/metadata", acr_values="b", max_age="60"',
+    'Bearer realm="r", error="insufficient_scope", scope="a", ' +
+      'resource_metadata="http://127.0.0.1:3000/metadata", acr_values="b", max_age="60", ' +
+      'error_description="No."',
   ],
 ]) {
   test(`a Bearer challenge with ${name}`, () => {

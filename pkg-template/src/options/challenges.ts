@@ -96,15 +96,18 @@ type Parameter = readonly [name: string, format: ParameterFormat, expected: stri
 
 const REALM: Parameter = ["realm", formatRealm, "a text of printable ASCII"];
 
-/** The parameters of each option, in the order in which they are sent. */
+/**
+ * The parameters of each option, in the order in which they are sent. The description is the last one: it may
+ * have texts of others, and the client of the SDK of MCP searches the header for the first `scope=`.
+ */
 const BEARER_PARAMETERS: { readonly [option in keyof BearerOptions]-?: Parameter } = {
   realm: REALM,
   error: ["error", formatBearerError, /* @__PURE__ */ describeBearerErrors()],
-  errorDescription: ["error_description", formatDescription, "a text"],
   scope: ["scope", formatScopes, "a list of scopes (RFC 6749, 3.3)"],
   resourceMetadata: ["resource_metadata", formatMetadataUrl, "an absolute URL of http or https"],
   acrValues: ["acr_values", formatScopes, "a list of authentication context classes"],
   maxAge: ["max_age", formatSeconds, "a whole number of seconds"],
+  errorDescription: ["error_description", formatDescription, "a text"],
 };
 
 const BASIC_PARAMETERS = { realm: REALM };
