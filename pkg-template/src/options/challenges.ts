@@ -88,7 +88,7 @@ const formatMetadataUrl: ParameterFormat = (value) => {
   return typeof url === "string" && METADATA_URL.test(url) ? url : undefined;
 };
 
-const formatSeconds: ParameterFormat = (value) =>
+const formatMaxAge: ParameterFormat = (value) =>
   Number.isSafeInteger(value) && (value as number) >= 0 ? `${value}` : undefined;
 
 /** An option's parameter, the format of its value, and what the value has to be. */
@@ -106,7 +106,7 @@ const BEARER_PARAMETERS: { readonly [option in keyof BearerOptions]-?: Parameter
   scope: ["scope", formatScopes, "a list of scopes (RFC 6749, 3.3)"],
   resourceMetadata: ["resource_metadata", formatMetadataUrl, "an absolute URL of http or https"],
   acrValues: ["acr_values", formatScopes, "a list of authentication context classes"],
-  maxAge: ["max_age", formatSeconds, "a whole number of seconds"],
+  maxAge: ["max_age", formatMaxAge, "a whole number of seconds"],
   errorDescription: ["error_description", formatDescription, "a text"],
 };
 
