@@ -150,6 +150,14 @@ const SAYING_HEADERS = [
   ["ratelimit", '"day";r=0;t=30'],
 ];
 
+const CHALLENGE_HEADERS = ["www-authenticate", "www-authenticate", "proxy-authenticate"];
+
+/** What lists of challenges are made of. Only a part of them is well formed. */
+const CHALLENGE_PARTS =
+  'Basic|Bearer|NTLM|realm="a"|scope="a b"|nonce=a|max_age="5"|YQ==|=|, |,| | |;|"|\\"|(|é|a'.split(
+    "|",
+  );
+
 /** Creates what makes bodies and headers. */
 export function createProblems({ pick, pickBelow, makeSome }) {
   const isRare = (most) => pickBelow(most) === 0;
@@ -251,6 +259,8 @@ export function createProblems({ pick, pickBelow, makeSome }) {
     if (isRare(10)) headers.splice(pickBelow(5), 1);
     return headers;
   };
+  const makeChallenges = () =>
+    makeSome(8, () => pick(CHALLENGE_PARTS) + pick(["", " ", ", ", ", "])).join("");
   const makeHeaders = () => {
     const type = isRare(40)
       ? pick(ODD_TYPES)
@@ -260,6 +270,7 @@ export function createProblems({ pick, pickBelow, makeSome }) {
     const headers = [["content-type", type], ...makeSome(3, () => pick(OTHER_HEADERS))];
     if (isRare(3)) headers.push(...makeSome(2, () => pick(SAYING_HEADERS)));
     if (isRare(10)) headers.push(...makeQuota());
+    if (isRare(6)) headers.push([pick(CHALLENGE_HEADERS), makeChallenges()]);
     if (isRare(2)) headers.reverse();
     return headers;
   };

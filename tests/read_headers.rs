@@ -1,7 +1,9 @@
 //! What the reader reads from headers: rate limits in their many forms, challenges and delays.
 
+use httpexc::header::{Challenge, is_header_value, is_token};
 use httpexc::problem::ErrorCode;
 use httpexc::read::{RateLimit, Report, UpstreamResponse, read};
+use proptest::prelude::*;
 
 /// 2024-01-01T00:00:00Z.
 const NOW: f64 = 1_704_067_200.0;
@@ -375,15 +377,50 @@ fn challenges_are_listed_with_their_parameters() {
         ("Bearer error=\"open", vec![challenge("Bearer", &[("error", "open")], None)]),
         ("Digest nonce=", vec![challenge("Digest", &[], Some("nonce="))]),
         ("\"a\", =, ;", vec![]),
+        // What a server could not send is left out, with what belongs to it.
+        (
+            "B\u{e9}(r realm=\"a\", b=c, Basic realm=\"d\", \u{e9}=f, g(=h",
+            vec![challenge("Basic", &[("realm", "d")], None)],
+        ),
+        ("NTLM YQ==, realm=\"a\"", vec![challenge("NTLM", &[], Some("YQ=="))]),
+        ("Bearer scope=a b c", vec![challenge("Bearer", &[("scope", "a")], None)]),
     ] {
-        for status in [401, 403] {
+        for status in [400, 401, 403, 404, 503] {
             assert_eq!(read_challenges(status, "www-authenticate", value), expected, "{value}");
         }
         assert_eq!(read_challenges(407, "proxy-authenticate", value), expected, "{value}");
     }
-    assert_eq!(read_challenges(404, "www-authenticate", "Basic"), []);
     assert_eq!(read_challenges(401, "proxy-authenticate", "Basic"), []);
     assert_eq!(read_challenges(407, "www-authenticate", "Basic"), []);
     let lines = [("www-authenticate", "Basic"), ("www-authenticate", "Bearer a=b")];
     assert_eq!(read_report(401, &lines).challenges.len(), 2);
+}
+
+/// Values of headers that are made of what challenges have, in any order.
+fn any_challenge_list() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        3 => prop::sample::select(vec!["Basic", "Bearer", "realm", "error", "algorithm", "YQ==", "a b"]),
+        4 => prop::sample::select(vec![" ", ",", "=", "\"", "\\", ";", "\t", "==", ", "]),
+        1 => prop::sample::select(vec!["\u{e9}", "(", "~", "/", "\\\""]),
+    ];
+    prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    fn a_challenge_that_was_read_can_be_sent_and_read_again(list in any_challenge_list()) {
+        let report = read_report(401, &[("www-authenticate", &list)]);
+        for challenge in report.challenges {
+            prop_assert!(is_token(&challenge.scheme));
+            prop_assert!(challenge.params.is_empty() || challenge.token68.is_none());
+            for (name, value) in &challenge.params {
+                prop_assert!(is_token(name) && is_header_value(value));
+            }
+            let value = Challenge::from(&challenge).to_value();
+            let again = read_report(401, &[("www-authenticate", &value)]);
+            prop_assert_eq!(again.challenges, vec![challenge], "{}", value);
+        }
+    }
 }

@@ -45,6 +45,18 @@ const OPTIONS = {
   rateLimit: { rateLimit: { limit: 10, remaining: 0, reset: 30 } },
   "rateLimit with a window": { rateLimit: { limit: 10, remaining: 3, reset: 30, window: 60 } },
   challenges: { challenges: { scheme: "Bearer", params: { realm: "api" } } },
+  "challenges of bearer and basic": {
+    challenges: [
+      httpexc.bearer({
+        realm: "api",
+        scope: ["songs:read", "songs:write"],
+        resourceMetadata: "https://songs.example/.well-known/oauth-protected-resource",
+        acrValues: "urn:mace:incommon:iap:silver",
+        maxAge: 60,
+      }),
+      httpexc.basic({ realm: "a, b=c" }),
+    ],
+  },
   allow: { allow: ["GET", "HEAD"] },
   upgrade: { upgrade: "websocket" },
   length: { length: 7 },

@@ -193,6 +193,7 @@ for (const [name, version, target, bundle, options] of BUNDLERS) {
         unused.filter((sign) => code.includes(sign)),
         [],
       );
+      assert.ok(!code.includes("acr_values"), "bearer is not used");
 
       const whole = await createBundle("one-class.mjs");
       const { answer } = await importBundle(whole);

@@ -36,6 +36,7 @@ const SERVERS = {
   },
   bun: { command: () => [findBun().path, "server.ts"], ready: READY },
   "node-http": { command: () => [process.execPath, "server.mjs"], ready: READY },
+  mcp: { command: () => [process.execPath, "server.mjs"], ready: READY },
   browser: { command: () => [process.execPath, "server.mjs"], ready: READY },
   "browser-client": { command: () => [process.execPath, "server.mjs"], ready: READY },
 };
@@ -47,8 +48,9 @@ export const SONG_SERVERS = ["worker", "deno", "bun", "node-http"];
 export function createExampleProject(example, name = `example-${example}`) {
   const from = join(root, "examples", example);
   const manifest = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
-  // The development dependencies of an example are installed with the tests already.
-  delete manifest.devDependencies;
+  // The other packages that an example needs are installed with the tests already.
+  const { httpexc } = manifest.dependencies;
+  Object.assign(manifest, { dependencies: { httpexc }, devDependencies: undefined });
   return createProject(name, { "package.json": JSON.stringify(manifest) }, { from });
 }
 

@@ -188,6 +188,21 @@ test("an error describes its class, and classes of one status share a response",
   assert.deepEqual((await validateDescription({ responses, components })).found, []);
 });
 
+test("the header of a challenge is described with the error that has one", async () => {
+  const { bearer, HTTPBadRequest, HTTPForbidden, HTTPUnauthorized } = httpexc;
+  const challenges = bearer({ error: "insufficient_scope", scope: ["songs:write"] });
+  const errors = [new HTTPForbidden({ challenges }), HTTPBadRequest, HTTPUnauthorized];
+  const { responses, components } = await openapi(errors);
+  const findHeader = (name) => components.responses[name].headers["www-authenticate"];
+  assert.equal(
+    findHeader("HTTPForbidden").example,
+    'Bearer error="insufficient_scope", scope="songs:write"',
+  );
+  assert.equal(findHeader("HTTPUnauthorized").required, true);
+  assert.equal(findHeader("HTTPBadRequest"), undefined);
+  assert.deepEqual((await validateDescription({ responses, components })).found, []);
+});
+
 test("custom content has no schema that it may not match", async () => {
   class Own extends HTTPNotFound {
     static name = "Own";

@@ -38,6 +38,16 @@ export const IMPORTS = [
     lazy: 0,
   },
   {
+    name: "HTTPUnauthorized and bearer",
+    code: `
+      import { bearer, HTTPUnauthorized } from "httpexc";
+      const challenges = bearer({ realm: "songs" });
+      globalThis.respond = () => new HTTPUnauthorized({ challenges }).toResponse();
+    `,
+    first: 13,
+    lazy: 0,
+  },
+  {
     name: "fetchOrThrow, instanceof and isReadError",
     code: `
       import { HTTPNotFound } from "httpexc";
@@ -54,7 +64,7 @@ export const IMPORTS = [
     `,
     first: 18.2,
     goal: 14,
-    lazy: 160,
+    lazy: 160.3,
   },
   {
     name: "createClient with retries",
@@ -64,7 +74,7 @@ export const IMPORTS = [
     `,
     first: 23.6,
     goal: 17,
-    lazy: 160,
+    lazy: 160.3,
   },
   {
     name: "createClient with retries and problems",
@@ -88,7 +98,7 @@ export const IMPORTS = [
     `,
     first: 8,
     goal: 8,
-    lazy: 160,
+    lazy: 160.3,
   },
   {
     name: "isRetryable and retryDelay",

@@ -219,8 +219,13 @@ test("a relayed error is sent with its duties, and without other headers", async
     return (await fromResponse(response, { relay: true })).toResponse();
   };
   assert.equal((await relay(405)).headers.get("allow"), "CANARY");
-  assert.equal((await relay(401)).headers.get("www-authenticate"), "Canary realm=1");
+  for (const status of [400, 401, 403, 404, 405, 429, 499]) {
+    assert.equal((await relay(status)).headers.get("www-authenticate"), "Canary realm=1");
+    assert.equal((await relay(status)).headers.get("proxy-authenticate"), null);
+  }
   assert.equal((await relay(407)).headers.get("proxy-authenticate"), "Canary realm=1");
+  assert.equal((await relay(407)).headers.get("www-authenticate"), null);
+  assert.equal((await relay(503)).headers.get("www-authenticate"), null);
   assert.equal((await relay(426)).headers.get("upgrade"), "canary");
   assert.equal((await relay(503)).headers.get("retry-after"), "1959");
   const relayRange = async (value) => (await relay(416, { "content-range": value })).headers;

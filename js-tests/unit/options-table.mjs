@@ -284,6 +284,7 @@ export const OPTIONS_TABLE = [
       { scheme: "Bearer", params: { realm: 'the "\\zoo"', error: "" } },
       { scheme: "Bearer", params: undefined, token68: undefined },
       { scheme: "Negotiate", token68: "YWJj==" },
+      { scheme: "Negotiate", token68: "YWJj==", params: {} },
     ],
     [
       null,

@@ -155,10 +155,13 @@ test("CORS exposes the rate limit headers and the request id, or the configured 
     createErrors(config)
       .toResponse(new HTTPNotFound(), createRequest({ origin: A }))
       .headers.get("access-control-expose-headers");
-  assert.equal(readExposed({ cors: true }), "retry-after, ratelimit, ratelimit-policy");
+  assert.equal(
+    readExposed({ cors: true }),
+    "retry-after, ratelimit, ratelimit-policy, www-authenticate",
+  );
   assert.equal(
     readExposed({ cors: {}, requestId: "x-trace" }),
-    "retry-after, ratelimit, ratelimit-policy, x-trace",
+    "retry-after, ratelimit, ratelimit-policy, www-authenticate, x-trace",
   );
   assert.equal(readExposed({ cors: { exposeHeaders: ["link"] }, requestId: "x-trace" }), "link");
   assert.equal(readExposed({ cors: { exposeHeaders: [] } }), null);

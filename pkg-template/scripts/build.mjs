@@ -59,7 +59,8 @@ const BUDGETS = {
   // problem details as JSON while the core fails.
   // 3.5 KiB more know further names and forms of secrets, and log a shared error for each response.
   // 0.6 KiB more say what was expected, what was given and which option was meant.
-  "index.js, minified": 29 * 1024,
+  // 1 KiB more builds and checks the challenges of Bearer and Basic. A bundle without them leaves it out.
+  "index.js, minified": 30 * 1024,
   // It reads names in six languages, JSON in texts, bodies in batches and streams, and delays in words.
   "client.wasm": 64 * 1024,
   // It has the JSON writer, too, tells whether content of another server's is decoded, and what of an

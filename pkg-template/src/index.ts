@@ -19,4 +19,5 @@ export { type Redirect, type RedirectStatus, redirect } from "./errors/redirect.
 export { toResponse } from "./errors/to-response.js";
 export type * from "./model/options.js";
 export type { ProblemDetails } from "./model/problem-details.js";
+export { type BearerError, type BearerOptions, basic, bearer } from "./options/challenges.js";
 export type { RequestLike } from "./response/request-like.js";

@@ -10,6 +10,7 @@ use super::RequestPart;
 use crate::body_writer::StructureWriter;
 use crate::body_writer::json::JsonWriter;
 use crate::catalogue;
+use crate::header::Challenge;
 use crate::json_value::Value;
 use crate::number::{format_decimal, format_number};
 use crate::pointer::PathSegment;
@@ -49,7 +50,7 @@ pub struct Report<'a> {
     pub request_id: Option<Cow<'a, str>>,
     /// The rate limit.
     pub rate_limit: Option<RateLimit<'a>>,
-    /// The challenges of a response with the status 401, 403 or 407.
+    /// The challenges of `WWW-Authenticate`, or of `Proxy-Authenticate` if the status is 407.
     pub challenges: Vec<ReportedChallenge<'a>>,
     /// A URL where a person can read more.
     pub help: Option<Cow<'a, str>>,
@@ -123,6 +124,17 @@ pub struct RateLimit<'a> {
 /// let challenge = &report.challenges[0];
 /// assert_eq!(challenge.scheme, "Bearer");
 /// assert_eq!(challenge.params[0], ("realm".into(), "songs".into()));
+/// ```
+///
+/// One that was read can be sent:
+///
+/// ```
+/// use httpexc::{HttpError, MediaType, read::{UpstreamResponse, read}};
+/// let headers = [("www-authenticate", "Bearer scope=\"songs:write\"")];
+/// let report = read(&UpstreamResponse { status: 403, headers: &headers, ..Default::default() });
+/// let error = HttpError::forbidden().with_challenge(&report.challenges[0]);
+/// let parts = error.to_parts(MediaType::Json);
+/// assert_eq!(parts.headers.get("www-authenticate"), Some("Bearer scope=\"songs:write\""));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -269,6 +281,17 @@ impl ReportedFieldError<'_> {
         }
         json.close(false);
         json.end(None);
+    }
+}
+
+impl<'a> From<&'a ReportedChallenge<'_>> for Challenge<'a> {
+    fn from(challenge: &'a ReportedChallenge<'_>) -> Self {
+        let scheme = &*challenge.scheme;
+        if let Some(token68) = challenge.token68.as_deref() {
+            return Challenge::Token68(scheme, token68);
+        }
+        let params = challenge.params.iter().map(|(name, value)| (&**name, &**value));
+        Challenge::Params(scheme, params.collect())
     }
 }
 

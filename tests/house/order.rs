@@ -38,6 +38,7 @@ pub const ARROWS: [(&str, &[&str]); 21] = [
             "problem",
             "body_writer",
             "retry",
+            "header",
             "http_date",
             "number",
             "percent",

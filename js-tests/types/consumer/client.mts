@@ -6,6 +6,7 @@ import {
   HTTPConflict,
   type HTTPException,
   HTTPNotFound,
+  HTTPUnauthorized,
   toResponse,
 } from "httpexc";
 import {
@@ -82,6 +83,12 @@ if (error) {
   const first: ReportedError | undefined = error.errors[0];
   const seconds: number | undefined = error.retryAfter;
   const id: string | undefined = error.requestId;
+  const challenges: readonly ReportedChallenge[] = error.challenges;
+  const metadata: string | undefined = challenges[0]?.params["resource_metadata"];
+  const token: string | undefined = challenges[0]?.token68;
+  // A challenge that was read is one of an error of this program.
+  new HTTPUnauthorized({ challenges });
+  console.log(metadata, token);
   const from: ReadResponse = error.response;
   const url: string = error.response.url;
   const header: string | null = error.response.headers.get("x-a");

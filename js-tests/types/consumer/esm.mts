@@ -4,6 +4,10 @@
 import type * as everything from "httpexc";
 import {
   type AllowOptions,
+  type BearerError,
+  type BearerOptions,
+  basic,
+  bearer,
   type Challenge,
   type FieldError,
   type FrameworkHeaders,
@@ -17,6 +21,7 @@ import {
   HTTPError,
   HTTPException,
   type HTTPExceptionOptions,
+  HTTPForbidden,
   HTTPFound,
   HTTPGone,
   HTTPInternalServerError,
@@ -170,6 +175,34 @@ console.assert(new NamedError().name === "Mine");
 console.assert(new HTTPNotFound().name !== "Mine");
 new HTTPUnauthorized("d", { challenges: [{ scheme: "Bearer", params: { realm: "a" } }] });
 new HTTPUnauthorized(undefined, { challenges: { scheme: "Negotiate", token68: "YQ==" } });
+new HTTPUnauthorized({ challenges: [bearer({ realm: "a" }), basic({ realm: "a" })] });
+const reason: BearerError = "insufficient_user_authentication";
+const bearerOptions: BearerOptions = {
+  realm: undefined,
+  error: reason,
+  errorDescription: "d",
+  scope: ["a", "b"] as const,
+  resourceMetadata: new URL("https://api.example/metadata"),
+  acrValues: "a",
+  maxAge: 60,
+};
+new HTTPForbidden({ challenges: bearer(bearerOptions) });
+bearer(bearerOptions).scheme satisfies "Bearer";
+bearer(bearerOptions).params satisfies { readonly [name: string]: string };
+// @ts-expect-error an error of another RFC
+bearer({ error: "invalid_grant" });
+// @ts-expect-error the name of the parameter
+bearer({ error_description: "d" });
+// @ts-expect-error an age is a number
+bearer({ maxAge: "60" });
+// @ts-expect-error a challenge has a parameter
+bearer();
+// @ts-expect-error the realm is missing
+basic({});
+// @ts-expect-error the charset is always UTF-8
+basic({ realm: "a", charset: "UTF-8" });
+// @ts-expect-error a 503 has no challenges
+new HTTPServiceUnavailable({ challenges: basic({ realm: "a" }) });
 new HTTPMethodNotAllowed({ allow: [] });
 new HTTPMethodNotAllowed("d", { allow: "GET" });
 new HTTPUpgradeRequired({ upgrade: ["websocket"] });

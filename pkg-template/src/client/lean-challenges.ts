@@ -17,7 +17,9 @@ export function readLeanChallenges(value: string): ReportedChallenge[] | undefin
   const challenges: { scheme: string; params: { [name: string]: string } }[] = [];
   const names = new Set<string>();
   const elements = value.match(LIST_ELEMENT) ?? [];
-  if (value.includes("\\") || elements.length > MAX_ELEMENTS) return undefined;
+  // A text between an even number of marks stands outside of the last quoted string.
+  const isQuoteOpen = value.split('"').length % 2 === 0;
+  if (isQuoteOpen || value.includes("\\") || elements.length > MAX_ELEMENTS) return undefined;
   for (const element of elements) {
     const found = SCHEME_OR_PARAMETER.exec(element.trim());
     const [, scheme, name, quoted, plain = ""] = found ?? [];

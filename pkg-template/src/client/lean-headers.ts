@@ -24,13 +24,6 @@ const QUOTA_HEADER = /limit|remaining/;
 /** The names of the other headers that are read. */
 const READ_HEADER = /^(content-type|date|retry-after|(www|proxy)-authenticate)$/;
 
-/** The header with the challenges of a status (RFC 9110, 11.6.1, 11.7.1). */
-const CHALLENGE_HEADERS: { readonly [status: number]: string } = {
-  401: "www-authenticate",
-  403: "www-authenticate",
-  407: "proxy-authenticate",
-};
-
 /** The length of a date as all servers should write it. */
 const DATE_LENGTH = 29;
 
@@ -78,8 +71,9 @@ export function readLeanHeaders(
   const rateLimit = readOwnQuota(quotaLines);
   const retryAfter = readRetryAfter(values.get("retry-after"), values.get("date"), now);
   // A challenge may have a code, a sentence and a URL.
-  const isChallengePlain = !/error|oauth/i.test(values.get("www-authenticate") ?? "");
-  const challenges = readLeanChallenges(values.get(CHALLENGE_HEADERS[status] ?? "") ?? "");
+  const isChallengePlain = !/error|oauth_/i.test(values.get("www-authenticate") ?? "");
+  const challengeHeader = status === 407 ? "proxy-authenticate" : "www-authenticate";
+  const challenges = readLeanChallenges(values.get(challengeHeader) ?? "");
   const isCountKnown = head.split("\n").length <= CoreLimit.ReadHeaders;
   const isPlain = isIdKnown && isChallengePlain && isCountKnown;
   if (!isPlain || !challenges || rateLimit === undefined || retryAfter === undefined) {

@@ -15,7 +15,7 @@ import { resolveTypeURI } from "../values/type-uri.js";
 import type { Codes } from "./codes.js";
 import { findReadDetails } from "./read-details.js";
 import type { Report } from "./report.js";
-import type { ReportedError, ReportedRateLimit } from "./report-fields.js";
+import type { ReportedChallenge, ReportedError, ReportedRateLimit } from "./report-fields.js";
 import { parseResponseStatus } from "./response-values.js";
 import { findClassByStatus, type TitledClass } from "./status-classes.js";
 import { throwOptionError } from "./validate-options.js";
@@ -50,6 +50,8 @@ export interface ReadMembers {
   readonly requestId: string | undefined;
   /** The state of a quota. */
   readonly rateLimit: ReportedRateLimit | undefined;
+  /** How a client can prove who it is: see {@link ReportFields.challenges}. */
+  readonly challenges: readonly ReportedChallenge[];
   /** The recognised format. */
   readonly dialect: string;
   /** The body: a value if it is JSON, otherwise its text. */
@@ -117,6 +119,7 @@ const REPORT_MEMBERS = [
   "requestId",
   "retryAfter",
   "errors",
+  "challenges",
   "dialect",
 ] as const;
 
@@ -323,15 +326,18 @@ function createRelayOptions({ status, retryAfter }: Report, { headers }: ReadRes
   const [, unit, length] = /^(\S+) \*\/(\d{1,15})$/.exec(readHeader("content-range") ?? "") ?? [];
   const [, blockedBy] = /<([^<>]*)>\s*;\s*rel="?blocked-by\b/i.exec(readHeader("link") ?? "") ?? [];
   const optionsByStatus: { readonly [status: number]: object } = {
-    401: { challenges: readHeader("www-authenticate") },
     405: { allow: splitHeaderList(readHeader("allow")) },
-    407: { challenges: readHeader("proxy-authenticate") },
     416: { unit, length: length && Number(length) },
     426: { upgrade: splitHeaderList(readHeader("upgrade")) },
     451: { blockedBy },
   };
   const location = status < 400 ? readHeader("location") : undefined;
-  return { retryAfter: retryAfter ?? undefined, location, ...optionsByStatus[status] };
+  // An error of 4xx may have challenges whatever its status is (RFC 9110, 11.6.1).
+  const challengeHeader = status === 407 ? "proxy-authenticate" : "www-authenticate";
+  const isClientError = status >= 400 && status < 500;
+  const challenges = isClientError ? readHeader(challengeHeader) || undefined : undefined;
+  const options = { retryAfter: retryAfter ?? undefined, location, challenges };
+  return { ...options, ...optionsByStatus[status] };
 }
 
 function splitHeaderList(value: string | undefined): string[] | undefined {

@@ -30,15 +30,26 @@ export interface ReportedRateLimit {
   readonly bucket: string | null;
 }
 
-/** A challenge: a way in which a client can prove who it is (RFC 9110, 11.3). */
-export interface ReportedChallenge {
-  /** The scheme, as it was sent. */
-  readonly scheme: string;
-  /** The parameters, under the names that were sent. */
-  readonly params: { readonly [name: string]: string };
-  /** A value without a name, in place of parameters. */
-  readonly token68?: string;
-}
+/**
+ * A challenge: a way in which a client can prove who it is (RFC 9110, 11.3). The option `challenges` of
+ * an error takes it as it is.
+ */
+export type ReportedChallenge =
+  | {
+      /** The scheme, as it was sent. */
+      readonly scheme: string;
+      /** The parameters, under the names that were sent. */
+      readonly params: { readonly [name: string]: string };
+      readonly token68?: undefined;
+    }
+  | {
+      /** The scheme, as it was sent. */
+      readonly scheme: string;
+      /** No parameters. */
+      readonly params: { readonly [name: string]: never };
+      /** A value without a name, in place of parameters. */
+      readonly token68: string;
+    };
 
 /** The members of every report. A member is `null` if the response does not have it. */
 export interface ReportFields {
@@ -64,7 +75,7 @@ export interface ReportFields {
   readonly requestId: string | null;
   /** The state of a quota. */
   readonly rateLimit: ReportedRateLimit | null;
-  /** The challenges of a response with the status 401, 403 or 407. */
+  /** The challenges of `WWW-Authenticate`, or of `Proxy-Authenticate` if the status is 407. */
   readonly challenges: readonly ReportedChallenge[];
   /** The URL of a page for a person. */
   readonly help: string | null;

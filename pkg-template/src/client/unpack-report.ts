@@ -98,6 +98,6 @@ function unpackChallenge(record: ReportRecord): ReportedChallenge {
   for (let count = record.takeNumber(); count > 0; count--) {
     entries.push([record.takeText() ?? "", record.takeText() ?? ""]);
   }
-  const params = Object.fromEntries(entries);
-  return token68 === null ? { scheme, params } : { scheme, params, token68 };
+  if (token68 !== null) return { scheme, params: {}, token68 };
+  return { scheme, params: Object.fromEntries(entries) };
 }

@@ -33,7 +33,7 @@ export type Challenge =
       readonly scheme: string;
       /** One opaque value instead of parameters (RFC 9110, 11.2). */
       readonly token68: string;
-      readonly params?: undefined;
+      readonly params?: { readonly [name: string]: never } | undefined;
     };
 
 /** Headers: a `Headers`, pairs, or an object whose values may be lists. */

@@ -36,10 +36,9 @@ function isChallenge(value: Challenge): boolean {
   const { scheme, token68, params } = pickMembers(value, CHALLENGE_MEMBERS);
   const isKnown = (name: string) => (CHALLENGE_MEMBERS as readonly string[]).includes(name);
   if (!hasForm(TOKEN, scheme) || !Object.keys(value).every(isKnown)) return false;
-  if (token68 !== undefined) return hasForm(TOKEN68, token68) && !params;
-  return Object.entries(params ?? {}).every(
-    ([name, param]) => hasForm(TOKEN, name) && hasForm(HEADER_VALUE, param),
-  );
+  const entries = Object.entries(params ?? {});
+  if (token68 !== undefined) return hasForm(TOKEN68, token68) && entries.length === 0;
+  return entries.every(([name, param]) => hasForm(TOKEN, name) && hasForm(HEADER_VALUE, param));
 }
 
 const checkChallenges: FormCheck = (value) => {

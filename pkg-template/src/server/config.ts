@@ -27,8 +27,8 @@ export interface CorsOptions {
    */
   readonly credentials?: boolean | undefined;
   /**
-   * The headers that scripts may read. Default: `Retry-After`, `RateLimit`, `RateLimit-Policy`, and
-   * the header of the request id.
+   * The headers that scripts may read. Default: `Retry-After`, `RateLimit`, `RateLimit-Policy`,
+   * `WWW-Authenticate`, and the header of the request id.
    */
   readonly exposeHeaders?: readonly string[] | undefined;
 }

@@ -6,8 +6,8 @@ import { requireSync } from "../values/sync-result.js";
 import type { CorsOptions } from "./config.js";
 import type { Attempt, RequestContext } from "./request-context.js";
 
-/** The headers that a script needs beside the body: when it may retry, and its quota. */
-const EXPOSED_HEADERS = ["retry-after", "ratelimit", "ratelimit-policy"];
+/** The headers that a script needs beside the body: when it may retry, its quota, and the token that it lacks. */
+const EXPOSED_HEADERS = ["retry-after", "ratelimit", "ratelimit-policy", "www-authenticate"];
 
 /**
  * Creates the headers that let other origins read a response (Fetch, 3.2.3).

@@ -4,59 +4,61 @@ use std::borrow::Cow;
 
 use super::parameters::{split_outside_quotes, unquote};
 use crate::ascii;
+use crate::header::{is_token, is_token_byte};
 use crate::read::{Report, ReportedChallenge, UpstreamResponse};
-
-/// The headers that have challenges, with the statuses that are about them (RFC 9110, 11.6.1, 11.7.1).
-const CHALLENGE_HEADERS: [(&str, [u16; 2]); 2] =
-    [("www-authenticate", [401, 403]), ("proxy-authenticate", [407, 407])];
 
 /// The most challenges, and the most parameters of one, so that the time grows with the length alone.
 const MOST_ENTRIES: usize = 32;
 
-/// Adds the challenges of the headers to a report whose status is about them.
+/// Adds the challenges of the server to a report, or those of the proxy to that of a 407. Any response
+/// may have challenges: they say that other credentials would help (RFC 9110, 11.6.1 and 11.7.1).
 pub fn add_challenges<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
-    for (name, value) in response.headers {
-        let row = CHALLENGE_HEADERS.iter().find(|(known, _)| known == name);
-        if row.is_some_and(|(_, statuses)| statuses.contains(&report.status)) {
-            read_challenges(&mut report.challenges, value);
-        }
+    let wanted = if report.status == 407 { "proxy-authenticate" } else { "www-authenticate" };
+    for (_, value) in response.headers.iter().filter(|(name, _)| *name == wanted) {
+        read_challenges(&mut report.challenges, value);
     }
 }
 
 /// Reads a list of challenges (RFC 9110, 11.6.1). A comma separates challenges and also parameters, so
-/// an element is a parameter if an equals sign follows its first word.
+/// an element is a parameter if an equals sign follows its first word. What has another form is left out,
+/// so that a server can send what was read: a scheme that is no token with its parameters, and
+/// parameters after a value that stands in place of them.
 pub fn read_challenges<'a>(challenges: &mut Vec<ReportedChallenge<'a>>, list: &'a str) {
     let mut rest = list;
+    let mut has_params = !challenges.is_empty();
     while !rest.is_empty() && challenges.len() < MOST_ENTRIES {
         let (element, after) = split_outside_quotes(rest, b',');
         rest = after;
         let element = element.trim_ascii();
-        let (word, tail) = split_word(element);
-        if word.is_empty() {
-            continue;
-        }
+        let (word, tail) = split_token(element);
         let tail_start = tail.trim_ascii_start();
-        if tail_start.starts_with('=') {
-            if let Some(challenge) = challenges.last_mut() {
-                add_parameters(challenge, element);
+        let mut params = element;
+        if !tail_start.starts_with('=') {
+            if element.is_empty() {
+                continue;
             }
-            continue;
+            let is_scheme = !word.is_empty() && (tail.is_empty() || tail.starts_with(SPACES));
+            has_params = is_scheme && !is_token68(tail_start);
+            if is_scheme {
+                let token68 = (!has_params).then(|| tail_start.into());
+                let scheme = word.into();
+                challenges.push(ReportedChallenge { scheme, params: Vec::new(), token68 });
+            }
+            params = tail_start;
         }
-        let mut challenge =
-            ReportedChallenge { scheme: word.into(), ..ReportedChallenge::default() };
-        if is_token68(tail_start) {
-            challenge.token68 = Some(tail_start.into());
-        } else {
-            add_parameters(&mut challenge, tail_start);
+        if let Some(challenge) = challenges.last_mut().filter(|_| has_params) {
+            add_parameters(challenge, params);
         }
-        challenges.push(challenge);
     }
 }
 
-/// Returns the word that a text begins with (RFC 9110, 5.6.2), and the rest.
-fn split_word(text: &str) -> (&str, &str) {
-    let is_end = |byte: u8| byte.is_ascii_whitespace() || b"=\",;".contains(&byte);
-    text.split_at_checked(text.bytes().position(is_end).unwrap_or(text.len())).unwrap_or_default()
+/// What separates a scheme from its parameters, and parameters that no comma separates.
+const SPACES: [char; 3] = [' ', '\t', ';'];
+
+/// Returns the token that a text begins with (RFC 9110, 5.6.2), and the rest.
+fn split_token(text: &str) -> (&str, &str) {
+    let end = text.bytes().position(|byte| !is_token_byte(byte)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or_default()
 }
 
 /// Whether a text is one value without a name (RFC 9110, 11.2). Equals signs can only be at its end.
@@ -67,11 +69,14 @@ fn is_token68(text: &str) -> bool {
 }
 
 /// Adds parameters under the names that were sent. Of several with one name the first counts. Some
-/// servers separate them by spaces.
+/// servers separate them by spaces. A word without an equals sign is none.
 fn add_parameters<'a>(challenge: &mut ReportedChallenge<'a>, text: &'a str) {
     let mut rest = text;
     while !rest.is_empty() {
         let (before, after) = split_outside_quotes(rest, b'=');
+        if before.len() == rest.len() {
+            return;
+        }
         let is_separator = |byte: u8| byte.is_ascii_whitespace() || byte == b';';
         let before = before.trim_ascii();
         let name = ascii::rsplit_once(before, b" \t;").map_or(before, |(_, name)| name);
@@ -87,7 +92,7 @@ fn add_parameters<'a>(challenge: &mut ReportedChallenge<'a>, text: &'a str) {
         if challenge.params.len() >= MOST_ENTRIES {
             return;
         }
-        if !name.is_empty() && !challenge.params.iter().any(is_known) {
+        if is_token(name) && !challenge.params.iter().any(is_known) {
             challenge.params.push((name.into(), unquote(value)));
         }
     }
