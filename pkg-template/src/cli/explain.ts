@@ -134,7 +134,7 @@ function describeChallenge({ scheme, params, token68 = "" }: Report["challenges"
 }
 
 /** Returns how many requests are left of how many, as far as it is known. */
-function formatCount(remaining: number | null, most: number | null): string {
+function formatRequestCount(remaining: number | null, most: number | null): string {
   if (remaining === null) return most === null ? "" : `${most} requests`;
   return most === null ? `${remaining} requests left` : `${remaining} of ${most} requests left`;
 }
@@ -143,7 +143,7 @@ function formatCount(remaining: number | null, most: number | null): string {
 function formatRateLimit(limit: NonNullable<Report["rateLimit"]>): string {
   const { limit: most, remaining, reset, scope, global, bucket } = limit;
   const parts = [
-    formatCount(remaining, most),
+    formatRequestCount(remaining, most),
     reset === null ? "" : `resets in ${formatSeconds(reset)}`,
     global ? "for the whole API" : "",
     scope === null ? "" : `scope ${scope}`,

@@ -4,7 +4,7 @@ import { type CatalogueRow, catalogue } from "../catalogue.js";
 import { DUTY_HEADERS } from "../generated/option-details.js";
 import { createSampleOptions } from "../options/samples.js";
 import type { ParsedArguments } from "./arguments.js";
-import { findTypedRow, listRange, parseRange } from "./statuses.js";
+import { findTypedRow, listRange, parseStatusRange } from "./statuses.js";
 import { formatSafeJson, formatTable, type Style } from "./style.js";
 import { UsageError } from "./wrong-use.js";
 
@@ -130,7 +130,7 @@ export function formatStatus(
   // A name of several words needs no quotes.
   const typed = args.words.join(" ");
   if (typed.trim() === "") throw new UsageError("Missing: a status or a command");
-  const digit = parseRange(typed);
+  const digit = parseStatusRange(typed);
   if (digit !== undefined) return formatRange(digit, args, style);
   const row = findTypedRow(typed, commands);
   return args.has("json") ? formatSafeJson(row, 2) : formatRow(row, style);
@@ -157,7 +157,7 @@ function formatRows(rows: readonly CatalogueRow[], style: Style): readonly strin
 export function formatList(args: ParsedArguments, style: Style): string {
   const [word] = args.words;
   if (word !== undefined) {
-    const digit = args.words.length === 1 ? parseRange(word) : undefined;
+    const digit = args.words.length === 1 ? parseStatusRange(word) : undefined;
     if (digit === undefined) {
       throw new UsageError(
         `Unexpected argument: ${word}. A range is 1xx to 5xx; for one status: httpexc <status>`,

@@ -87,7 +87,7 @@ export function listRange(digit: number): readonly CatalogueRow[] {
 }
 
 /** Returns the digit of a range such as `5xx`, or undefined if the word is no range. */
-export function parseRange(word: string): number | undefined {
+export function parseStatusRange(word: string): number | undefined {
   const [, digit] = /^([1-5])xx$/i.exec(word) ?? [];
   return digit === undefined ? undefined : Number(digit);
 }
@@ -125,7 +125,7 @@ export function parseStatus(typed: string, commands: readonly string[] = []): nu
   const [, number, text] = /^(\d{3})[\s:,]+(\S.*)$/.exec(word) ?? [];
   if (number !== undefined && text !== undefined) return parseNumberWithText(number, text);
   if (/^\d{3}$/.test(word) && word >= "100" && word <= "599") return Number(word);
-  const digit = parseRange(word);
+  const digit = parseStatusRange(word);
   if (digit !== undefined) {
     throw new UsageError(`${word} is a range. Give one status, such as ${digit}00`);
   }
