@@ -114,6 +114,7 @@ export const STATUS_OPTIONS = [
     option: "location",
     interface: "OptionalLocationOptions",
     requiredInterface: "LocationOptions",
+    alternatives: ["addSlash"],
     type: "string | URL",
     form: "reference",
     headers: [
