@@ -27,7 +27,7 @@ BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml C
 
 .PHONY: help
 help:
-	@echo 'make demo      the example Worker in workerd, asked over HTTP'
+	@echo 'make demo      the example Worker in workerd, with requests over HTTP'
 	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make test-unit the quick tests of the package, which need Node alone'
@@ -36,14 +36,14 @@ help:
 	@echo 'make sizes     what imports cost in each bundler, which writes docs/sizes.md'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
 	@echo 'make instructions  what calls of the core take, against the budget of the tests'
-	@echo 'make golden    the dialects against the answers of the real libraries'
-	@echo 'make corpus    the reader against error answers of many APIs'
+	@echo 'make golden    the dialects against the responses of the real libraries'
+	@echo 'make corpus    the reader against error responses of many APIs'
 	@echo 'make hazards   every hazard of docs/hazards.md: tried, fell, figure'
-	@echo 'make soak      a million answers and reads on Node and in workerd (SOAK_MINUTES=n plots)'
+	@echo 'make soak      a million responses and reads on Node and in workerd (SOAK_MINUTES=n plots)'
 	@echo 'make load      the examples under load, against hand-written errors (LOAD_SECONDS=60)'
 	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
-	@echo 'make first-use from an empty folder to the first answer, by what README.md says, in seconds'
+	@echo 'make first-use from an empty folder to the first response, by what README.md says, in seconds'
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
@@ -194,6 +194,7 @@ check: $(TARBALL) $(API_TOOLS)
 	node tools/api/write.mjs --check
 	node tools/api/snapshot.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
+	node tools/prose/check.mjs
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji
 
@@ -287,7 +288,7 @@ miri: nightly
 # as slow, and the sweeps over all characters or all days would take hours.
 MIRI_TESTS := --test problem_record --test problem_record_round_trip --test report_record
 
-# Each part with the tests that are about it, as all of them would take a day. Cargo is told which
+# Each part with the tests that are about it, as all of them would take a day. Cargo gets the list
 # when it builds, too: it would build all of them otherwise.
 MUTANTS := cargo mutants --jobs 1 --timeout 30 --baseline skip --no-shuffle --cargo-arg=--locked -o target/mutants
 # How it ends where some survived or did not end; how many is judged at the end.

@@ -1,5 +1,5 @@
 // Servers that a bundler builds under the condition `browser`: Vite for a web worker, and esbuild and
-// webpack without an option. createErrors and the adapters have the core all the same, and the client reads
+// webpack without an option. createErrors and the adapters have the core nevertheless, and the client reads
 // the errors of other servers.
 
 import assert from "node:assert/strict";

@@ -21,7 +21,7 @@ function compareDeclarations(name, before, after) {
   };
   rmSync(join(folder, file), { force: true });
   const first = lock(before);
-  assert.deepEqual([first.status, first.stderr], [0, `${file}: it is written.\n`], before);
+  assert.deepEqual([first.status, first.stderr], [0, `${file}: written.\n`], before);
   const again = lock(before);
   assert.deepEqual([again.status, again.stderr], [0, `${file}: nothing has changed.\n`], before);
   return lock(after);
@@ -188,7 +188,7 @@ test("--lock says whose members it does not watch", () => {
     assert.equal(status, 0);
     assert.match(
       stderr,
-      /\nWarning: odd: its members are not watched, as they have no JSON Schema\.\n$/,
+      /\nWarning: odd: its members are not compared, because they have no JSON Schema\.\n$/,
     );
   }
 });

@@ -58,7 +58,7 @@ test("--json is the documentation and the declarations", () => {
 
 test("--out writes the documentation as files with links between them", () => {
   const { status, stderr } = run("problems", "songs.mjs", "--out", "docs/errors");
-  assert.deepEqual([status, stderr], [0, "docs/errors: 9 files are written.\n"]);
+  assert.deepEqual([status, stderr], [0, "docs/errors: wrote 9 files.\n"]);
   const files = readdirSync(join(folder, "docs", "errors")).sort();
   const names = ["index", "song-locked", "token-stale"];
   assert.deepEqual(
@@ -130,7 +130,7 @@ test("--lock holds what clients rely on: additions pass, and a change fails unti
     const { status, stderr } = lock(text);
     assert.equal(status, 1, text);
     assert.match(stderr, message);
-    assert.match(stderr, /run it with --update/);
+    assert.match(stderr, /run the command with --update/);
     assert.equal(read(), second);
   }
   const [[text]] = broken;
@@ -151,10 +151,10 @@ test("--lock holds what clients rely on: additions pass, and a change fails unti
   for (const text of wrong) {
     writeFileSync(join(folder, "problems.lock.json"), text);
     const { status, stderr } = lock(SONGS());
-    assert.deepEqual([status, /is no lock of problems/.test(stderr)], [2, true], text);
+    assert.deepEqual([status, /is not a lock file of problems/.test(stderr)], [2, true], text);
   }
   writeFileSync(join(folder, "problems.lock.json"), '{"version":1,"problems":{}}');
-  assert.match(lock(SONGS()).stderr, /is a lock of version 1\. Write it again with --update/);
+  assert.match(lock(SONGS()).stderr, /is a lock file of version 1\. Replace it with --update/);
   assert.equal(lock(SONGS(), "--update").status, 0);
 });
 
@@ -170,7 +170,7 @@ test("files of two sets do not replace each other, nor those that differ in capi
      });`,
   );
   const { status, stderr } = run("problems", "sets.mjs", "--out", "sets");
-  assert.deepEqual([status, stderr], [0, "sets: 18 files are written.\n"]);
+  assert.deepEqual([status, stderr], [0, "sets: wrote 18 files.\n"]);
   const files = readdirSync(join(folder, "sets"));
   assert.equal(new Set(files.map((file) => file.toLowerCase())).size, 18);
   const read = (name) => readFileSync(join(folder, "sets", name), "utf8");
@@ -222,15 +222,15 @@ test("wrong uses, and modules that cannot be imported", () => {
   writeFileSync(join(folder, "broken.mjs"), "throw new Error('no database');");
   writeFileSync(join(folder, "none.mjs"), "export const songs = {};");
   const wrong = [
-    [[], /Name one module/],
-    [["a.mjs", "b.mjs"], /Name one module/],
-    [["missing.mjs"], /There is no file missing\.mjs/],
+    [[], /Missing: the file of a module/],
+    [["a.mjs", "b.mjs"], /Unexpected argument: b\.mjs/],
+    [["missing.mjs"], /Cannot read missing\.mjs: no such file/],
     [["broken.mjs"], /Cannot import broken\.mjs: no database/],
-    [["none.mjs"], /none\.mjs exports no problems of defineProblems/],
+    [["none.mjs"], /none\.mjs exports no problems made by defineProblems/],
     [["songs.mjs", "--update"], /--update needs --lock/],
     [["songs.mjs", "--check"], /--check needs --lock/],
     [["songs.mjs", "--lock", "x", "--check", "--update"], /--check writes nothing/],
-    [["songs.mjs", "--lok", "x"], /Unknown option --lok, did you mean --lock\?/],
+    [["songs.mjs", "--lok", "x"], /Unknown option --lok\. Did you mean --lock\?/],
   ];
   for (const [args, message] of wrong) {
     const { status, stderr } = run("problems", ...args);

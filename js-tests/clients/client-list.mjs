@@ -14,6 +14,6 @@ import { NODE_CLIENTS } from "./node-clients.mjs";
  * - `changes`: members that differ, by situation, as the client has changed them
  * - `hasMethod`: whether the error says the method; `hasSignal: false`: whether it can be aborted
  * - `losesReason`: whether its errors do not say why a signal was aborted
- * - `timeoutIsAbort`: whether its timeout cannot be told from an abort
+ * - `timeoutIsAbort`: whether nothing distinguishes its timeout from an abort
  */
 export const CLIENTS = [...FETCH_CLIENTS, ...NODE_CLIENTS];

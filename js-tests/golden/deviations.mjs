@@ -324,7 +324,8 @@ export const DIFFERENCE_RULES = [
   },
   {
     name: "vendor-phrase",
-    reason: "statuses in no registry have the phrase of their vendor; falcon 4 says Unknown",
+    reason:
+      "statuses that are not registered have the phrase of their vendor; falcon 4 says Unknown",
     holds: ({ one, ours, theirs, differ, library }) => {
       const row = library.catalogue.find(({ status }) => status === ours.status);
       return (

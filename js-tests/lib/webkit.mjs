@@ -132,7 +132,7 @@ export async function launchWebKit() {
   };
 
   /**
-   * Starts a browser, again if it does not come: a driver that is asked for a second browser while the
+   * Starts a browser, again if it does not come: a driver that has to start a second browser while the
    * first one ends may never answer. So each browser has a driver of its own.
    */
   const createSession = async () => {

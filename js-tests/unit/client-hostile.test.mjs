@@ -91,7 +91,7 @@ for (const [name, [type, make]] of Object.entries(BODIES)) {
     // The large body is 16 times as large. It would take 256 times as long if the time were
     // quadratic. Other work makes some measurements longer, above all the long ones, and none
     // shorter.
-    // After a large body the module is created anew, which takes some 50 ms.
+    // After a large body the module is created again, which takes some 50 ms.
     const isLinear = () => large <= Math.max(120 * small, 120) && small < 100 && large < 2000;
     for (let round = 0; round < 10 && !isLinear(); round++) {
       small = Math.min(small, measureFastest(reads[0], 5));

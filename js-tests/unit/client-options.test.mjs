@@ -54,7 +54,7 @@ test("options of fetch are passed on unchanged, including null", async () => {
 
 const OWN_ERROR = {
   name: "TypeError",
-  message: /^Cannot (read an answer|create a client|retry|register codes): /,
+  message: /^Cannot (read a response|create a client|retry|register codes): /,
 };
 
 test("an invalid option is a TypeError with a clear message", async () => {

@@ -150,7 +150,7 @@ const NO_SIGNALS = {
 
 for (const [name, signal] of Object.entries(NO_SIGNALS)) {
   test(`${name} as signal is a TypeError`, async () => {
-    const isOwn = { name: "TypeError", message: /^Cannot (retry|read an answer): signal is not/ };
+    const isOwn = { name: "TypeError", message: /^Cannot (retry|read a response): signal is not/ };
     const busy = async () => new Response("busy", { status: 503 });
     const url = "https://api.example/";
     await assert.rejects(withRetries(busy)(url, { signal }), isOwn);

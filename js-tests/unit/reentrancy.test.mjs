@@ -82,7 +82,7 @@ for (const accept of ACCEPTS) {
         const request = createRequest(accept);
         const plain = new HTTPGone(error.detail);
         const expected = await plain.toResponse(request).text();
-        // An overridden toJSON writes the JSON anew.
+        // An overridden toJSON writes the JSON again.
         const normalize = (text) => (accept.includes("json") ? JSON.parse(text) : text);
         for (const response of [
           error.toResponse(request),

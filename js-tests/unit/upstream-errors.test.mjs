@@ -172,7 +172,7 @@ test("createError of a client's error keeps CORS, the id and the dialect under c
     }
     await checkSilent(toResponse(error), 502, "toResponse");
     await checkSilent(await send(error), 502, "sendError");
-    // Only the option is a ready response: the property belongs to whoever put it there.
+    // Only the option is a ready response: the property belongs to the code that put it there.
     const assigned = Object.assign(new HTTPBadGateway("x"), { response: await fetch(url) });
     await checkSilent(toResponse(assigned), 502, "an assigned response");
     await checkSilent(await errors.respond(assigned), 502, "an assigned response");
@@ -312,7 +312,7 @@ test("the body and the headers of an error that http-errors made are the applica
     assert.equal((await response.json()).detail, "Unexpected token");
     assert.deepEqual(response.headers.getSetCookie(), ["a=; Max-Age=0"]);
     assert.equal(response.headers.get("x-own"), "1");
-    // Headers that a server has sent are not, whoever passes them on.
+    // Headers that a server has sent are not, even if other code passes them on.
     const received = create(404, "No song.", { headers: UPSTREAM_HEADERS });
     await checkSilent(await errorHandler({ onError() {} })(received, createRequest()), 404);
   }

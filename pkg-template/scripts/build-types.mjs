@@ -23,6 +23,27 @@ function createModuleTypes(text, file) {
   return `export * from "./${file}.js";\n`;
 }
 
+/** A constructor that only the package calls, with the class before it. */
+const INTERNAL_CONSTRUCTOR =
+  /^export class (\w+)(?:(?!^export class )[\s\S])*?@internal\s*\*\/\n {2}constructor\(/gm;
+
+/**
+ * Returns a declaration in which a constructor that only the package calls is private. The compiler
+ * leaves it out (`stripInternal`), and a class without a constructor could be built without arguments.
+ */
+function hideConstructors(text, source) {
+  let result = text;
+  for (const [, name] of source.matchAll(INTERNAL_CONSTRUCTOR)) {
+    const hidden = result.replace(
+      new RegExp(`^(export declare class ${name}\\b[^{]*\\{\\n)`, "m"),
+      "$1\tprivate constructor();\n",
+    );
+    if (hidden === result) throw new Error(`Cannot hide the constructor of ${name}`);
+    result = hidden;
+  }
+  return result;
+}
+
 /**
  * Writes the declarations that the entries reach into dist/types, once: those of CommonJS, which modules
  * can import as well. For modules, each entry has a file that refers to them.
@@ -42,9 +63,11 @@ export function writeTypes() {
   for (const path of reached) {
     const target = join(dist, "types", relative(all, path));
     // The compiler indents by four spaces.
-    const text = readFileSync(path, "utf8").replaceAll(/^(?: {4})+/gm, (spaces) =>
+    const indented = readFileSync(path, "utf8").replaceAll(/^(?: {4})+/gm, (spaces) =>
       "\t".repeat(spaces.length / 4),
     );
+    const sourcePath = join(shell, "src", relative(all, path).replace(/\.d\.ts$/, ".ts"));
+    const text = hideConstructors(indented, readFileSync(sourcePath, "utf8"));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
     if (!entries.includes(path)) continue;

@@ -17,7 +17,10 @@ export const COMMON_OPTIONS = [
     doc:
       "A short label for the type of problem (RFC 9457, 3.1.3). Clients see it for a 5xx, too. " +
       "Default: the phrase of the status.",
-    flag: { name: "title", usage: ["--title TEXT", "a label; a status in no registry needs one"] },
+    flag: {
+      name: "title",
+      usage: ["--title TEXT", "a label; required if the status is not registered"],
+    },
   },
   {
     option: "code",
@@ -34,28 +37,28 @@ export const COMMON_OPTIONS = [
       "Whether another try of the same request may succeed. Clients see it for a 5xx, too, and those " +
       "that know it do not go by the status. It does not say that a request may be sent twice. " +
       "`null` counts as not given.",
-    flag: { name: "retryable", usage: ["--retryable", "another try may succeed"] },
+    flag: { name: "retryable", usage: ["--retryable", "the same request may succeed later"] },
   },
   {
     option: "type",
     type: "string",
     form: "text",
     doc: "A URI that identifies the type of problem (RFC 9457, 3.1.1). Default: `about:blank`.",
-    flag: { name: "type", usage: ["--type URI", "the kind of problem"] },
+    flag: { name: "type", usage: ["--type URI", "identifies the type of problem"] },
   },
   {
     option: "instance",
     type: "string",
     form: "text",
     doc: "A URI that identifies this occurrence (RFC 9457, 3.1.5).",
-    flag: { name: "instance", usage: ["--instance URI", "this occurrence"] },
+    flag: { name: "instance", usage: ["--instance URI", "identifies this occurrence"] },
   },
   {
     option: "help",
     type: "Help",
     form: "help",
     doc: "Where a person can read more.",
-    flag: { name: "help-href", usage: ["--help-href URL", "where a person can read more"] },
+    flag: { name: "help-href", usage: ["--help-href URL", "a page about the error"] },
   },
   {
     option: "comment",
@@ -77,7 +80,7 @@ export const COMMON_OPTIONS = [
       name: "error",
       usage: [
         "--error 'PATH: TEXT'",
-        "what is wrong with a field, as in 'user.email: No address.'; repeatable",
+        "what is wrong with a field, such as 'user.email: Not an address.'; repeatable",
       ],
     },
   },
@@ -115,7 +118,7 @@ export const COMMON_OPTIONS = [
       name: "extension",
       usage: [
         "--extension NAME=VALUE",
-        "a further member, the value in JSON or as text; repeatable",
+        "an additional member, whose value is JSON or text; repeatable",
       ],
     },
   },
@@ -128,7 +131,7 @@ export const COMMON_OPTIONS = [
     isHeader: true,
     flag: {
       name: "header",
-      usage: ["--header 'NAME: VALUE'", "a further header field; repeatable"],
+      usage: ["--header 'NAME: VALUE'", "an additional header; repeatable"],
     },
   },
   {
@@ -142,7 +145,10 @@ export const COMMON_OPTIONS = [
     type: "boolean",
     form: "flag",
     doc: "Whether clients may see `detail` and `errors`. Default: below 500.",
-    flag: { name: "expose", usage: ["--expose", "show what a 5xx would keep for the log"] },
+    flag: {
+      name: "expose",
+      usage: ["--expose", "send the details of a 5xx, which otherwise only the log has"],
+    },
   },
   {
     option: "stack",

@@ -6,6 +6,7 @@ import {
   formatLiteral,
   listGetters,
   listInterfaces,
+  listRequiredOptions,
   wrapDoc,
 } from "./generate-options.mjs";
 import { INTERFACES } from "./options.mjs";
@@ -41,19 +42,67 @@ function formatGetter({ name, type, value, doc }) {
   return `\n${formatDoc(doc, "  ")}  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
-function formatConstructor(type, body) {
+/** What the constructor of a class that names a part of the request does. */
+const PART_CONSTRUCTOR_DOC = `
+  /**
+   * Creates an error from options, or from a detail and further options.
+   *
+   * @throws TypeError if an option is missing, unknown or has the wrong type
+   * @throws RangeError if an option is out of range
+   */
+`;
+
+function formatConstructor(required, type, body) {
   return (
-    `\n  constructor(detail: string | undefined, options: WithoutDetail<${type}>);\n` +
-    `  constructor(options: ${type});\n` +
-    `  constructor(first?: string | (${type}), second?: ${type}) {\n${body}  }\n`
+    PART_CONSTRUCTOR_DOC +
+    `  constructor(...args: ArgumentsWith<"${required}", ${type}>);\n` +
+    `  constructor(first?: string | ${type}, second?: ${type}) {\n${body}  }\n`
   );
+}
+
+/** Returns the names of the options of which a status requires one, as a type. */
+function formatRequiredNames(row) {
+  const names = listRequiredOptions(row);
+  return names.map((name) => `"${name}"`).join(" | ");
+}
+
+/** The doc comments of the options that name a part of the request. */
+const PART_DOCS = {
+  header: "The name of the header.",
+  param: "The name of the parameter.",
+  key: "The key.",
+};
+
+/** The options that all classes of a family take, by the first digit of its statuses. */
+const FAMILY_OPTIONS = {
+  2: "HTTPExceptionOptions",
+  3: "RetryOptions",
+  4: "ClientErrorOptions",
+  5: "RetryOptions",
+};
+
+/** Returns the type of the options of a status. A type that is no interface gets another name. */
+function formatClassOptions(row) {
+  const name = `HTTP${row.name}Options`;
+  const names = listInterfaces(row);
+  const bases = names.length > 0 ? names : [FAMILY_OPTIONS[Math.floor(row.status / 100)]];
+  const doc = `/** The options of a ${row.status}. */\n`;
+  return bases.includes("LocationOptions")
+    ? `${doc}export type ${name} = ${bases.join(" & ")};\n`
+    : `${doc}export interface ${name} extends ${bases.join(", ")} {}\n`;
+}
+
+function formatSpecialisedOptions({ name, field }) {
+  const doc = `/** The options of a {@link HTTP${name}}. */\n`;
+  const member = field ? `\n  /** ${PART_DOCS[field]} */\n  readonly ${field}: string;\n` : "";
+  return `${doc}export interface HTTP${name}Options extends ClientErrorOptions {${member}}\n`;
 }
 
 function formatStatusClass(row) {
   const name = `HTTP${row.name}`;
-  const type = listInterfaces(row).join(" & ");
-  const isRequired = row.duties.some(({ required }) => required);
-  const call = type ? `${name}(${formatLiteral(createSampleOptions(row))})` : `${name}()`;
+  const hasOptions = listInterfaces(row).length > 0;
+  const required = formatRequiredNames(row);
+  const call = hasOptions ? `${name}(${formatLiteral(createSampleOptions(row))})` : `${name}()`;
   const lines = [
     `${row.status} ${row.phrase}${row.spec ? ` (${row.spec})` : ""}. ${row.explanation}`,
     "",
@@ -72,17 +121,17 @@ function formatStatusClass(row) {
     `  static override readonly name: string = "${name}";\n` +
     `  declare readonly status: ${row.status};\n` +
     `  declare readonly statusCode: ${row.status};\n`;
-  let base = findFamilyClass(row.status);
-  if (type) {
-    const constructorType = isRequired ? "ClassConstructorFrom" : "ClassConstructor";
-    base = `(${base} as unknown as ${constructorType}<typeof ${base}, ${base}, ${type}>)`;
-    body += listGetters(row).map(formatGetter).join("");
-  }
-  return `${formatDocLines(lines)}export class ${name} extends ${base} {\n${body}}\n`;
+  const base = findFamilyClass(row.status);
+  const constructorType = required
+    ? `SubclassConstructorWith<${required}, typeof ${base}, ${name}Options>`
+    : `SubclassConstructor<typeof ${base}, ${name}Options>`;
+  if (hasOptions) body += listGetters(row).map(formatGetter).join("");
+  return `${formatClassOptions(row)}\n${formatDocLines(lines)}export class ${name} extends (${base} as unknown as ${constructorType}) {\n${body}}\n`;
 }
 
-/** Returns a class without the comment before it, which its twin for other platforms has. */
-const removeDocs = (source) => source.slice(source.indexOf("export class"));
+/** Returns a class without its comments, which its twin for other platforms has. */
+const removeDocs = (source) =>
+  source.slice(source.indexOf("export class")).replace(PART_CONSTRUCTOR_DOC, "\n");
 
 /** Returns the definition of a class in browsers, which bundlers leave out if it is not used. */
 function formatBrowserClass(row) {
@@ -99,13 +148,6 @@ function formatBrowserClass(row) {
       : `defineClass(${args})`;
   return `export const ${name} = /* @__PURE__ */ ${call};\n`;
 }
-
-/** The doc comments of the options that name a part of the request. */
-const PART_DOCS = {
-  header: "The name of the header.",
-  param: "The name of the parameter.",
-  key: "The key.",
-};
 
 function formatSpecialisedClass(row) {
   const name = `HTTP${row.name}`;
@@ -127,17 +169,17 @@ function formatSpecialisedClass(row) {
     (row.title ? `  static override readonly title: string = "${row.title}";\n` : "") +
     `  static override readonly name: string = "${name}";\n`;
   if (row.field) {
-    const type = `ClientErrorOptions & { readonly ${row.field}: string }`;
     const doc = PART_DOCS[row.field];
     body += `  /** The option that names the part of the request. @internal */\n`;
     body += `  static readonly requestPart: string = "${row.field}";\n`;
     body += formatConstructor(
-      type,
+      row.field,
+      `${name}Options`,
       `    super(parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second));\n`,
     );
     body += `\n  /** ${doc} */\n  get ${row.field}(): string {\n    return readRequestPart(this.options);\n  }\n`;
   }
-  return `${formatDocLines(lines)}export class ${name} extends HTTPBadRequest {\n${body}}\n`;
+  return `${formatSpecialisedOptions(row)}\n${formatDocLines(lines)}export class ${name} extends HTTPBadRequest {\n${body}}\n`;
 }
 
 const addPrefix = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
@@ -188,16 +230,16 @@ export function createClasses(rows, specialised) {
     ...specialised.map(formatSpecialisedClass),
     formatAliases(named),
   ].join("\n");
-  const types = [
-    ...INTERFACES.map(({ name }) => name),
-    "ChallengeOptions",
-    "LocationOptions",
-    "WithoutDetail",
-  ].filter((name) => new RegExp(`\\b${name}\\b`).test(source));
-  return `import { toList } from "../../values/lists.js";
-import type {
+  const imported = [...INTERFACES.map(({ name }) => name), "ChallengeOptions", "LocationOptions"];
+  const types = imported.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+  return `import type {
 ${types.map((name) => `  ${name},\n`).join("")}} from "../../model/options.js";
-import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { toList } from "../../values/lists.js";
+import type {
+  ArgumentsWith,
+  SubclassConstructor,
+  SubclassConstructorWith,
+} from "../constructor-types.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import { parsePartArguments, readRequestPart } from "../request-part.js";
 
@@ -213,12 +255,15 @@ export function createBrowserClasses(rows, specialised) {
     ...specialised.map(formatSpecialisedClass).map(removeDocs),
     formatAliases(named),
   ].join("\n");
-  return `import type { ClientErrorOptions, WithoutDetail } from "../../model/options.js";
-import { toList } from "../../values/lists.js";
+  const types = specialised.filter(({ field }) => field).map(({ name }) => `HTTP${name}Options`);
+  return `import { toList } from "../../values/lists.js";
+import type { ArgumentsWith } from "../constructor-types.js";
 import { defineClass } from "../define-class.js";
 import { defineDutyClass } from "../define-duty-class.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import { parsePartArguments, readRequestPart } from "../request-part.js";
+import type {
+${types.map((name) => `  ${name},\n`).join("")}} from "./classes.js";
 
 ${source}`;
 }

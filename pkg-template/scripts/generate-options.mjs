@@ -68,6 +68,13 @@ function findRequiredOption(row) {
   return duty && listDutyOptions(duty.field)[0];
 }
 
+/** Returns the options of which a status requires one. */
+export function listRequiredOptions(row) {
+  const option = findRequiredOption(row);
+  if (!option) return [];
+  return [option.option, ...(option.alternatives ?? [])];
+}
+
 /** Returns the ranges of the statuses that take an option, or undefined if all do. */
 export function findStatusRanges(option, rows) {
   const duties = (option.headers ?? []).flatMap(({ duty }) => duty ?? []);

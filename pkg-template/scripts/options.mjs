@@ -10,6 +10,7 @@
 // - interface: the interface that declares the option. One that is not in DESCRIBED_INTERFACES extends
 //   ClientErrorOptions, and its doc comment names the statuses that take it.
 // - requiredInterface: the interface of a status that requires the option, if it is another one.
+// - alternatives: the options that such a status takes in its place.
 // - type: the TypeScript type; the names in it are declared in src/model/option-values.ts.
 // - form: the check of the value, by its name in src/options/form-checks.ts.
 // - statuses: the ranges of statuses that take the option. Without this column the duties of its

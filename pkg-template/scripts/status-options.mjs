@@ -19,7 +19,7 @@ export const STATUS_OPTIONS = [
     ],
     flag: {
       name: "retry-after",
-      usage: ["--retry-after WHEN", "seconds or a date (202 and from 300 on)"],
+      usage: ["--retry-after WHEN", "seconds or a date; 202 and 300 to 599"],
     },
   },
   {
@@ -89,7 +89,7 @@ export const STATUS_OPTIONS = [
       name: "challenge",
       usage: [
         "--challenge CHALLENGE",
-        "4xx, as in 'Bearer realm=\"api\"'; required for 401, 407; repeatable",
+        "4xx, such as 'Bearer realm=\"api\"'; required for 401, 407; repeatable",
       ],
       sample: "'Bearer realm=\"api\"'",
     },
@@ -114,6 +114,7 @@ export const STATUS_OPTIONS = [
     option: "location",
     interface: "OptionalLocationOptions",
     requiredInterface: "LocationOptions",
+    alternatives: ["addSlash"],
     type: "string | URL",
     form: "reference",
     headers: [
@@ -152,7 +153,7 @@ export const STATUS_OPTIONS = [
     doc:
       "Whether the location may be on another origin than the request. Default: no, such a redirect " +
       "becomes a 500.",
-    flag: { name: "external", usage: ["--external", "a redirect may lead to another origin"] },
+    flag: { name: "external", usage: ["--external", "allow a redirect to another origin"] },
   },
   {
     option: "absolute",
@@ -173,7 +174,10 @@ export const STATUS_OPTIONS = [
     summary: "How much there is",
     spec: "RFC 9110, 14.4",
     note: "A whole number of `unit`s.",
-    flag: { name: "length", usage: ["--length N, --unit UNIT", "416: how much there is"] },
+    flag: {
+      name: "length",
+      usage: ["--length N, --unit UNIT", "416: the length of the resource, and its unit"],
+    },
   },
   {
     option: "unit",
@@ -199,7 +203,7 @@ export const STATUS_OPTIONS = [
     record: "list",
     flag: {
       name: "accepts-type",
-      usage: ["--accepts-type TYPES", "415: what would be taken, as Accept"],
+      usage: ["--accepts-type TYPES", "415: the media types that are accepted"],
     },
   },
   {
@@ -216,7 +220,7 @@ export const STATUS_OPTIONS = [
       name: "accepts-encoding",
       usage: [
         "--accepts-encoding CODINGS, --accepts-patch TYPES",
-        "the same for codings and patches",
+        "415: the codings, or the patch formats, that are accepted",
       ],
     },
   },
@@ -249,6 +253,6 @@ export const STATUS_OPTIONS = [
     summary: "A URI of who demanded the block",
     spec: "RFC 7725, 4",
     record: "text",
-    flag: { name: "blocked-by", usage: ["--blocked-by URI", "451: who asked for it"] },
+    flag: { name: "blocked-by", usage: ["--blocked-by URI", "451: who demanded it"] },
   },
 ];

@@ -116,7 +116,7 @@ new HTTPNotFound(7);
 // @ts-expect-error null is no detail
 new HTTPNotFound(null);
 // @ts-expect-error options come last
-new HTTPNotFound({}, {});
+new HTTPMethodNotAllowed({ allow: [] }, {});
 // @ts-expect-error an error is no options
 new HTTPNotFound(new Error("x"));
 // @ts-expect-error a status is missing

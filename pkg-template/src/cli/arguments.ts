@@ -33,9 +33,14 @@ const COMMON_OPTIONS: OptionTypes = { help: { type: "boolean", short: "h" } };
 /**
  * Parses the arguments of a command.
  *
+ * @param findOwner - returns the command that has an option which this one lacks
  * @throws UsageError if an option is unknown, lacks its value, or has one that it does not take
  */
-export function parseArguments(args: readonly string[], types: OptionTypes): ParsedArguments {
+export function parseArguments(
+  args: readonly string[],
+  types: OptionTypes,
+  findOwner: (option: string) => string | undefined = () => undefined,
+): ParsedArguments {
   const options = { ...COMMON_OPTIONS, ...types };
   const known = Object.keys(options);
   const { tokens, positionals } = parseArgs({
@@ -52,7 +57,11 @@ export function parseArguments(args: readonly string[], types: OptionTypes): Par
     const { name, rawName, value, inlineValue } = token;
     const optionType = Object.hasOwn(options, name) ? options[name] : undefined;
     if (optionType === undefined) {
-      const hint = formatSuggestion(name, known, (one) => `--${one}`);
+      const owner = findOwner(name);
+      const hint =
+        owner === undefined
+          ? formatSuggestion(name, known, (one) => `--${one}`)
+          : `. It is an option of httpexc ${owner}`;
       throw new UsageError(`Unknown option ${rawName}${hint}`);
     }
     if (optionType.type === "boolean" && value !== undefined) {
@@ -62,7 +71,7 @@ export function parseArguments(args: readonly string[], types: OptionTypes): Par
       if (value === undefined) throw new UsageError(`${rawName} needs a value`);
       if (!inlineValue && /^-./.test(value)) {
         throw new UsageError(
-          `${rawName} needs a value; one that begins with a dash is written ${rawName}=${value}`,
+          `${rawName} needs a value. If it begins with a dash, write ${rawName}=${value}`,
         );
       }
       if (!optionType.multiple && values.has(name))
@@ -79,7 +88,7 @@ export function parseArguments(args: readonly string[], types: OptionTypes): Par
     number(name) {
       const value = all(name).at(-1);
       if (value === undefined) return undefined;
-      if (!/^\d+(\.\d+)?$/.test(value)) throw new UsageError(`--${name} is no number: ${value}`);
+      if (!/^\d+(\.\d+)?$/.test(value)) throw new UsageError(`--${name} is not a number: ${value}`);
       return Number(value);
     },
   };
@@ -94,12 +103,12 @@ export function requireOneWord({ words }: ParsedArguments, what: string): string
   const [word, next] = words;
   if (word === undefined) throw new UsageError(`Missing: ${what}`);
   if (next !== undefined) {
-    throw new UsageError(`Too many words: ${next}. A text with spaces is written in quotes`);
+    throw new UsageError(`Unexpected argument: ${next}. Put text with spaces in quotes`);
   }
   return word;
 }
 
 /** @throws UsageError if a command that takes no words has one */
 export function refuseWords({ words: [word] }: ParsedArguments, hint = ""): void {
-  if (word !== undefined) throw new UsageError(`Too many words: ${word}${hint}`);
+  if (word !== undefined) throw new UsageError(`Unexpected argument: ${word}${hint}`);
 }

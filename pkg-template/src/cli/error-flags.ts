@@ -22,13 +22,13 @@ const parseNumber = (value: string) =>
 /** Splits a value at the first mark. */
 function splitOnce(value: string, mark: string, name: string, form: string): [string, string] {
   const at = value.indexOf(mark);
-  if (at < 1) throw new UsageError(`--${name} has the form ${form}: ${value}`);
+  if (at < 1) throw new UsageError(`--${name} must have the form ${form}, not ${value}`);
   return [value.slice(0, at).trim(), value.slice(at + mark.length).trim()];
 }
 
 /** Parses `user.email: message`. */
 function parseFieldError(value: string, name: string): FieldError {
-  const [path, message] = splitOnce(value, ":", name, "'user.email: This is no address.'");
+  const [path, message] = splitOnce(value, ":", name, "'user.email: Not an address.'");
   return { path, message };
 }
 
@@ -36,7 +36,7 @@ function parseFieldError(value: string, name: string): FieldError {
 const RESERVED_MEMBERS: { readonly [name: string]: string } = {
   type: "see --type",
   title: "see --title",
-  status: "the status is the first word",
+  status: "the status is the first argument",
   detail: "see --detail",
   instance: "see --instance",
   code: "see --code",
@@ -49,7 +49,7 @@ const RESERVED_MEMBERS: { readonly [name: string]: string } = {
 function parseMember(value: string, flag: string): [string, unknown] {
   const [name, json] = splitOnce(value, "=", flag, "name=value");
   if (Object.hasOwn(RESERVED_MEMBERS, name)) {
-    throw new UsageError(`--${flag} cannot be ${name}: ${RESERVED_MEMBERS[name]}`);
+    throw new UsageError(`--${flag} cannot set ${name}: ${RESERVED_MEMBERS[name]}`);
   }
   try {
     return [name, JSON.parse(json)];
@@ -148,11 +148,11 @@ export function formatOptionProblem(problem: OptionProblem, status: number): str
   const row = OPTION_FLAGS.find((flag) => flag.option === option);
   const flag = `--${row?.name ?? option}`;
   if (rule === "missing") {
-    const sample = row?.sample === undefined ? option : `${flag} ${row.sample}`;
-    return `A ${status} cannot go out without its header: add ${sample}`;
+    const sample = row?.sample === undefined ? flag : `${flag} ${row.sample}`;
+    return `A ${status} response needs ${flag}, such as ${sample}`;
   }
   const isRefused = rule === "refused";
-  return isRefused ? `A ${status} takes no ${flag}` : `${flag}${member} ${reason}`;
+  return isRefused ? `${flag} does not apply to a ${status}` : `${flag}${member} ${reason}`;
 }
 
 const ALL_SPECS = { ...OPTION_SPECS, ...DUTY_SPECS };

@@ -12,7 +12,7 @@ import {
   retryDelay,
 } from "../client.js";
 import { RETRY_POLICIES } from "../generated/retries.js";
-import { type OptionTypes, type ParsedArguments, refuseWords } from "./arguments.js";
+import type { OptionTypes, ParsedArguments } from "./arguments.js";
 import { escapeControls, formatSafeJson, formatTable, type Style } from "./style.js";
 import { findHeader, findLastResponse, type TranscribedResponse } from "./transcript.js";
 import { formatSuggestion, MissingInputError, UsageError } from "./wrong-use.js";
@@ -30,20 +30,38 @@ export const EXPLAIN_OPTIONS: OptionTypes = {
 /** The most bytes of input. A transcript that a person looks at has fewer. */
 const MOST_INPUT_BYTES = 1 << 26;
 
+/** Returns why a file cannot be read, and what helps. */
+function describeReadFailure(file: string, error: unknown): string {
+  if (/^https?:/i.test(file)) return `it is a URL. Use \`curl -si ${file} | httpexc explain\``;
+  const { code } = error as { readonly code?: string };
+  if (code === "ENOENT") return "no such file";
+  if (code === "EISDIR") return "it is a folder";
+  return code ?? String(error);
+}
+
+/**
+ * Returns the file that the user named, or undefined if there is none.
+ *
+ * @throws UsageError if there is more than one
+ */
+function findFile(args: ParsedArguments): string | undefined {
+  const [first, second] = [...args.all("file"), ...args.words];
+  if (second !== undefined) throw new UsageError(`Unexpected argument: ${second}. Give one file`);
+  return first;
+}
+
 /** Returns the bytes of a file, or of the standard input. */
 async function readInput(file: string | undefined): Promise<Uint8Array> {
   if (file !== undefined && file !== "-") {
     try {
       return readFileSync(file);
     } catch (error) {
-      throw new UsageError(
-        `Cannot read ${file}: ${(error as { code?: string }).code ?? "no file"}`,
-      );
+      throw new UsageError(`Cannot read ${file}: ${describeReadFailure(file, error)}`);
     }
   }
   if (process.stdin.isTTY) {
     throw new UsageError(
-      "Nothing to read: pipe an answer in, as in `curl -si URL | httpexc explain`",
+      "Nothing to read. Pipe a response in, as in `curl -si URL | httpexc explain`, or name a file",
     );
   }
   const parts: Uint8Array[] = [];
@@ -90,7 +108,7 @@ function createAdvice(report: Report, args: ParsedArguments): Advice | undefined
   const policies = Object.keys(RETRY_POLICIES);
   if (!policies.includes(policy)) {
     const hint = formatSuggestion(policy, policies) || ".";
-    throw new UsageError(`Unknown policy ${policy}${hint} There are ${policies.join(", ")}`);
+    throw new UsageError(`Unknown policy ${policy}${hint} Policies: ${policies.join(", ")}`);
   }
   if (report.status === 0) return undefined;
   const method = (args.one("method") ?? "GET").toUpperCase();
@@ -98,11 +116,11 @@ function createAdvice(report: Report, args: ParsedArguments): Advice | undefined
   // With a backoff of 0, a delay above 0 is one that the response states.
   const stated = retryDelay(report, { base: 0, jitter: false });
   const after = stated > 0 || report.retryAfter === 0 ? stated : undefined;
-  const when = after === undefined ? "after a growing pause" : `in ${formatSeconds(after)}`;
+  const when = after === undefined ? "with increasing delays" : `in ${formatSeconds(after)}`;
   const words = retryable
     ? `yes, ${when}`
     : isRetryable(report, { policy, anyMethod: true })
-      ? `not by itself, as a ${escapeControls(method)} must not be sent twice; else ${when}`
+      ? `only if sending the ${escapeControls(method)} twice does no harm; then ${when}`
       : "no, the same request would fail again";
   return { retryable, after, words };
 }
@@ -115,18 +133,23 @@ function describeChallenge({ scheme, params, token68 = "" }: Report["challenges"
   return `${scheme} ${token68}${list.join(", ")}`.trim();
 }
 
-/** Returns what is known of a quota. */
-function formatQuota(limit: NonNullable<Report["rateLimit"]>): string {
+/** Returns how many requests are left of how many, as far as it is known. */
+function formatRequestCount(remaining: number | null, most: number | null): string {
+  if (remaining === null) return most === null ? "" : `${most} requests`;
+  return most === null ? `${remaining} requests left` : `${remaining} of ${most} requests left`;
+}
+
+/** Returns what is known of a rate limit. */
+function formatRateLimit(limit: NonNullable<Report["rateLimit"]>): string {
   const { limit: most, remaining, reset, scope, global, bucket } = limit;
   const parts = [
-    remaining === null ? "" : `${remaining} left`,
-    most === null ? "" : `of ${most}`,
-    reset === null ? "" : `anew in ${formatSeconds(reset)}`,
-    global ? "for all of the API" : "",
-    scope === null ? "" : `for ${scope}`,
-    bucket === null ? "" : `called ${bucket}`,
+    formatRequestCount(remaining, most),
+    reset === null ? "" : `resets in ${formatSeconds(reset)}`,
+    global ? "for the whole API" : "",
+    scope === null ? "" : `scope ${scope}`,
+    bucket === null ? "" : `bucket ${bucket}`,
   ];
-  return escapeControls(parts.filter(Boolean).join(", ").replace("left, of", "left of"));
+  return escapeControls(parts.filter(Boolean).join(", "));
 }
 
 /** Returns a path as it is written in code. */
@@ -183,9 +206,9 @@ function formatReport(
   put("Instance", report.instance);
   put("Help", report.help);
   put("Request id", report.requestId);
-  if (report.rateLimit) put("Quota", formatQuota(report.rateLimit) || null);
+  if (report.rateLimit) put("Rate limit", formatRateLimit(report.rateLimit) || null);
   for (const challenge of report.challenges) put("Challenge", describeChallenge(challenge));
-  put("Again", advice?.words);
+  put("Retry", advice?.words);
   put("Format", report.dialect);
   for (const [name, value] of Object.entries(report.extensions).slice(0, 20)) {
     const json = formatSafeJson(value);
@@ -213,14 +236,14 @@ export interface Explanation {
 
 /** Explains the response in a file or in the standard input. */
 export async function explain(args: ParsedArguments, style: Style): Promise<Explanation> {
-  refuseWords(args, ". An answer is piped in, or stands in a file: --file PATH");
+  const file = findFile(args);
   const givenStatus = args.one("status");
   if (givenStatus !== undefined && !/^[1-5]\d\d$/.test(givenStatus)) {
-    throw new UsageError(`--status is no status: ${givenStatus}`);
+    throw new UsageError(`--status is not a status code: ${givenStatus}`);
   }
-  const input = await readInput(args.one("file"));
+  const input = await readInput(file);
   if (input.every((byte) => byte <= 32)) {
-    throw new MissingInputError("The input is empty. Did curl fail? `curl -S` says why.");
+    throw new MissingInputError("The input is empty. If curl failed, `curl -S` shows why.");
   }
   const found = findLastResponse(input);
   const isBare = found.status === 0;
@@ -228,15 +251,15 @@ export async function explain(args: ParsedArguments, style: Style): Promise<Expl
     givenStatus === undefined ? found : { ...found, status: Number(givenStatus), phrase: "" };
   const note =
     isBare && givenStatus === undefined
-      ? "There is no status line, so this is read from the body alone. `curl -i` shows it; --status tells it."
+      ? "The input has no status line, so only the body is read. Use `curl -i`, or add --status."
       : undefined;
   const report = await readReport(transcribed);
   if (report === undefined) {
     const location = findHeader(transcribed.headers, "location");
-    const leads = location === undefined ? "" : ` It leads to ${escapeControls(location)}`;
+    const leads = location === undefined ? "" : ` It redirects to ${escapeControls(location)}`;
     const output = args.has("json")
       ? formatSafeJson({ isError: false, status: transcribed.status }, 2)
-      : `${style.bold(style.green(formatHead(transcribed)))}\n\n  This is no error.${leads}`;
+      : `${style.bold(style.green(formatHead(transcribed)))}\n\n  This response is not an error.${leads}`;
     return { output, note, isError: false };
   }
   const advice = createAdvice(report, args);

@@ -48,12 +48,16 @@ const STATUS_COMMAND: Command = {
       : { output: formatStatus(args, style, Object.keys(COMMANDS)) },
 };
 
+/** Returns the command that has an option. */
+const findOwner = (option: string) =>
+  Object.keys(COMMANDS).find((name) => Object.hasOwn(COMMANDS[name]?.options ?? {}, option));
+
 /** Writes text, and adds a line feed if it does not end with one. */
 function write(stream: NodeJS.WriteStream, text: string): void {
   stream.write(text.endsWith("\n") || text === "" ? text : `${text}\n`);
 }
 
-/** Returns what a bug of the command, or of a module that it imported, says of itself. */
+/** Returns the stack of a bug of the command, or of a module that it imported. */
 function describeFailure(error: unknown): string {
   const { stack } = Object(error) as { readonly stack?: unknown };
   return typeof stack === "string" ? stack : String(error);
@@ -78,7 +82,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const command = (known && COMMANDS[known]) || STATUS_COMMAND;
   try {
-    const parsed = parseArguments(known || isHelp ? rest : args, command.options);
+    const parsed = parseArguments(
+      known || isHelp ? rest : args,
+      command.options,
+      known ? undefined : findOwner,
+    );
     if (parsed.has("help")) {
       write(process.stdout, USAGE[known ?? "status"] ?? "");
       return 0;

@@ -22,7 +22,7 @@ import {
 } from "../problems/documentation/lock.js";
 import { findDeclaration } from "../values/declared-problem.js";
 import { readMember } from "../values/safe-read.js";
-import type { OptionTypes, ParsedArguments } from "./arguments.js";
+import { type OptionTypes, type ParsedArguments, requireOneWord } from "./arguments.js";
 import type { Style } from "./style.js";
 import { UsageError } from "./wrong-use.js";
 
@@ -51,8 +51,7 @@ export async function reportProblems(
   args: ParsedArguments,
   style: Style,
 ): Promise<ProblemsOutcome> {
-  const [file, ...others] = args.words;
-  if (file === undefined || others.length > 0) throw new UsageError("Name one module");
+  const file = requireOneWord(args, "the file of a module that declares problems");
   for (const flag of ["check", "update"]) {
     if (args.has(flag) && !args.has("lock")) throw new UsageError(`--${flag} needs --lock`);
   }
@@ -85,7 +84,7 @@ export async function reportProblems(
 /** Returns the declared classes that a module exports, by themselves or in sets. */
 async function importProblems(file: string): Promise<readonly DeclaredClass[]> {
   const path = resolve(file);
-  if (!existsSync(path)) throw new UsageError(`There is no file ${file}`);
+  if (!existsSync(path)) throw new UsageError(`Cannot read ${file}: no such file`);
   let exports: { readonly [name: string]: unknown };
   try {
     exports = await import(pathToFileURL(path).href);
@@ -104,7 +103,8 @@ async function importProblems(file: string): Promise<readonly DeclaredClass[]> {
       | undefined;
     for (const one of registry ? Object.values(registry.classes) : [value]) add(one);
   }
-  if (classes.size === 0) throw new UsageError(`${file} exports no problems of defineProblems`);
+  if (classes.size === 0)
+    throw new UsageError(`${file} exports no problems made by defineProblems`);
   return [...classes.values()];
 }
 
@@ -130,7 +130,7 @@ function writeDocumentation(classes: readonly DeclaredClass[], folder: string): 
     mkdirSync(folder, { recursive: true });
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
   });
-  return `${folder}: ${files.size} files are written.`;
+  return `${folder}: wrote ${files.size} files.`;
 }
 
 /**
@@ -170,10 +170,10 @@ function updateLock(lock: ProblemLock, file: string, mode: LockMode): LockOutcom
   const { breaking, added } = compareLocks(before ?? { version: LOCK_VERSION, problems: {} }, lock);
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
   const warnings = listUnwatched(lock).map(
-    (code) => `Warning: ${code}: its members are not watched, as they have no JSON Schema.`,
+    (code) => `Warning: ${code}: its members are not compared, because they have no JSON Schema.`,
   );
   if (breaking.length > 0 && mode !== "update") {
-    const hint = "Clients may break. If that is intended, run it with --update.";
+    const hint = "Clients may break. If you intend this, run the command with --update.";
     return { notes: [`${file}:`, ...list(breaking), hint, ...warnings], isBroken: true };
   }
   const merged = before && mode !== "update" ? mergeLocks(before, lock) : lock;
@@ -182,11 +182,12 @@ function updateLock(lock: ProblemLock, file: string, mode: LockMode): LockOutcom
   const isSame = JSON.stringify(before) === JSON.stringify(merged);
   const changes = before === undefined ? [] : list([...breaking, ...added]);
   if (!isSame && mode === "check") {
-    const hint = "It is not up to date. Run the command without --check, and commit the file.";
+    const hint =
+      "The file is not up to date. Run the command without --check, and commit the file.";
     return { notes: [`${file}:`, ...changes, hint, ...warnings], isBroken: true };
   }
   if (!isSame) useFiles(`Cannot write ${file}`, () => writeFileSync(file, text));
-  const state = isSame ? "nothing has changed." : "it is written.";
+  const state = isSame ? "nothing has changed." : "written.";
   return { notes: [`${file}: ${state}`, ...changes, ...warnings], isBroken: false };
 }
 
@@ -208,8 +209,8 @@ function readLock(file: string, isReplaced: boolean): ProblemLock | undefined {
     // It is no JSON.
   }
   if (typeof version !== "number" || version === LOCK_VERSION) {
-    throw new UsageError(`${file} is no lock of problems`);
+    throw new UsageError(`${file} is not a lock file of problems`);
   }
   if (isReplaced) return undefined;
-  throw new UsageError(`${file} is a lock of version ${version}. Write it again with --update`);
+  throw new UsageError(`${file} is a lock file of version ${version}. Replace it with --update`);
 }

@@ -30,16 +30,18 @@ export const RENDER_OPTIONS: OptionTypes = {
 
 /** Returns the class for a status; a new one if the status is not registered. */
 function findErrorClass(status: number, title: string | undefined): ExceptionClass {
-  if (status < 200) throw new UsageError(`${status} is no final answer, so it has no error`);
+  if (status < 200) throw new UsageError(`${status} is an interim response, so no error has it`);
   const known = (statusMap as { readonly [status: number]: ExceptionClass })[status];
   if (known) return known;
   const row = findCatalogueRow(status);
   if (row?.standing === "unused" || (status >= 300 && status < 400)) {
-    throw new UsageError(`${status} is no status that can be sent`);
+    throw new UsageError(`No error can have the status ${status}`);
   }
   const phrase = title ?? row?.phrase;
   if (phrase === undefined) {
-    throw new UsageError(`${status} is in no registry, so it needs a title: --title "…"`);
+    throw new UsageError(
+      `${status} is not a registered status code, so it needs a title: --title "…"`,
+    );
   }
   return defineStatus(status, { title: phrase }) as unknown as ExceptionClass;
 }
@@ -57,14 +59,22 @@ function buildException(args: ParsedArguments, status: number): HTTPException {
 function createRequest({ one }: ParsedArguments): Request {
   const accept = one("accept");
   const url = one("url") ?? "http://localhost/";
-  try {
-    return new Request(url, {
-      method: one("method") ?? "GET",
-      headers: accept === undefined ? {} : { accept },
-    });
-  } catch {
-    throw new UsageError("No request has this --url, --method or --accept");
+  const method = one("method") ?? "GET";
+  const attempts: readonly (readonly [flag: string, value: string, init: RequestInit])[] = [
+    ["--url", url, {}],
+    ["--method", method, { method }],
+    ["--accept", accept ?? "", accept === undefined ? {} : { headers: { accept } }],
+  ];
+  let init: RequestInit = {};
+  for (const [flag, value, part] of attempts) {
+    init = { ...init, ...part };
+    try {
+      new Request(url, init);
+    } catch {
+      throw new UsageError(`A request cannot have ${flag} ${JSON.stringify(value)}`);
+    }
   }
+  return new Request(url, init);
 }
 
 /** A response as text, and a note about it. */
@@ -80,7 +90,7 @@ export async function render(args: ParsedArguments, style: Style): Promise<Rende
   const name = DIALECT_NAMES.find((one) => one === word);
   if (name === undefined) {
     throw new UsageError(
-      `Unknown dialect ${word}${formatSuggestion(word, DIALECT_NAMES) || "."} There are ${DIALECT_NAMES.join(", ")}`,
+      `Unknown dialect ${word}${formatSuggestion(word, DIALECT_NAMES) || "."} Dialects: ${DIALECT_NAMES.join(", ")}`,
     );
   }
   const error = buildException(args, status);
@@ -95,9 +105,12 @@ export async function render(args: ParsedArguments, style: Style): Promise<Rende
   const response = errors.toResponse(error, request);
   const body = await response.text();
   const notes: string[] = [];
-  if (isRefused) notes.push("It leads to another origin, so it became a 500; see --external.");
+  if (isRefused)
+    notes.push(
+      "The location is on another origin, so the response is a 500. Add --external to allow it.",
+    );
   if (status >= 500 && !args.has("expose") && (args.has("detail") || args.has("error"))) {
-    notes.push("What a 5xx says is for the log alone; see --expose.");
+    notes.push("The details of a 5xx appear only in the log. Add --expose to send them.");
   }
   const note = notes.length > 0 ? notes.join("\n") : undefined;
   if (args.has("body")) return { output: body, note };

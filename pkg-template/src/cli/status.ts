@@ -1,14 +1,14 @@
-/** `httpexc <status>`: what a status means, and `httpexc list`: all of them. */
+/** `httpexc <status>`: what a status means, and `httpexc list`: all of them, or those of a range. */
 
 import { type CatalogueRow, catalogue } from "../catalogue.js";
 import { DUTY_HEADERS } from "../generated/option-details.js";
 import { createSampleOptions } from "../options/samples.js";
-import { type ParsedArguments, refuseWords, requireOneWord } from "./arguments.js";
-import { findTypedRow } from "./statuses.js";
+import type { ParsedArguments } from "./arguments.js";
+import { findTypedRow, listRange, parseStatusRange } from "./statuses.js";
 import { formatSafeJson, formatTable, type Style } from "./style.js";
 import { UsageError } from "./wrong-use.js";
 
-/** Returns the headers that keep a duty: `Accept, Accept-Encoding or Accept-Patch`. */
+/** Returns the headers that satisfy a duty: `Accept, Accept-Encoding or Accept-Patch`. */
 function formatDutyHeaders(duty: string): string {
   const names = (DUTY_HEADERS[duty] ?? []).map(({ name, qualifier }) =>
     qualifier === undefined ? name : `${name} ${qualifier}`,
@@ -18,16 +18,21 @@ function formatDutyHeaders(duty: string): string {
 }
 
 const CACHE = {
-  heuristic: "may keep it, for as long as it thinks right",
-  explicit: "may keep it where the answer says so",
-  never: "must not keep it",
+  heuristic: "caches may store the response, even without Cache-Control",
+  explicit: "caches may store the response only if its headers allow it",
+  never: "caches must not store the response",
 };
 
 const STANDING = {
-  registered: "registered by IANA",
-  temporary: "registered by IANA for a time",
-  unused: "reserved by IANA and not used",
-  unregistered: "in no registry, though servers send it",
+  registered: "yes, by IANA",
+  temporary: "yes, by IANA, temporarily",
+  unused: "reserved by IANA, and not used",
+  unregistered: "no, but servers send it",
+};
+
+const RETRY = {
+  later: "yes, the same request may succeed later",
+  never: "no, the same request would fail again",
 };
 
 const SYSTEMS = {
@@ -44,6 +49,18 @@ function createSpecLink(spec: string): string | undefined {
   if (rfc !== undefined) return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
   return spec.startsWith("draft-") ? `https://datatracker.ietf.org/doc/html/${spec}` : undefined;
 }
+
+/** What each range of statuses is (RFC 9110, 15). */
+const RANGES: { readonly [digit: number]: string } = {
+  1: "interim responses: the final response follows",
+  2: "success",
+  3: "redirects: another request is needed",
+  4: "client errors: the request is wrong",
+  5: "server errors: the server failed, and the request may be right",
+};
+
+/** Returns a reference such as `RFC 9110, 15.5.5` in words. */
+const formatSpec = (spec: string) => spec.replace(/^(RFC \d+), (?=\d)/, "$1, section ");
 
 /** Returns a value as it is written in code. */
 function formatLiteral(value: unknown): string {
@@ -72,20 +89,20 @@ function formatRow(row: CatalogueRow, style: Style): string {
   const rows: [string, string][] = [];
   const put = (name: string, value: string) => value !== "" && rows.push([name, value]);
   put("Class", row.className === null ? "" : style.cyan(row.className));
-  put("Standing", STANDING[row.standing]);
-  put("Defined in", row.spec);
+  put("Registered", STANDING[row.standing]);
+  put("Defined in", formatSpec(row.spec));
   put("", createSpecLink(row.spec) ?? "");
   for (const { field, required } of row.duties) {
     put(
       "Header",
-      `${formatDutyHeaders(field)}${required ? style.bold(", required") : ", if known"}`,
+      `${formatDutyHeaders(field)}${required ? style.bold(" (required)") : " (optional)"}`,
     );
   }
-  put("Content", row.body === "never" ? "none" : "allowed");
-  put("A cache", CACHE[row.cache]);
-  put("Again", row.retry === "later" ? "the same request may work later" : "");
+  put("Body", row.body === "never" ? "none" : "allowed");
+  put("Caching", CACHE[row.cache]);
+  if (row.status >= 400) put("Retry", RETRY[row.retry]);
   for (const { system, name } of [...row.titles, ...row.aliases]) {
-    put("Elsewhere", `${name} (${SYSTEMS[system]})`);
+    put("Also called", `${name} (${SYSTEMS[system]})`);
   }
   const colour = row.status >= 500 ? style.red : row.status >= 400 ? style.yellow : style.green;
   const lines = [
@@ -100,29 +117,53 @@ function formatRow(row: CatalogueRow, style: Style): string {
   return lines.join("\n");
 }
 
-/** Returns the explanation of the status that the user typed. */
+/**
+ * Returns the explanation of the status that the user typed, or the list of a range.
+ *
+ * @param commands - other words that the user may have meant
+ */
 export function formatStatus(
   args: ParsedArguments,
   style: Style,
   commands: readonly string[],
 ): string {
-  const [first = ""] = args.words;
   // A name of several words needs no quotes.
-  const name = /^\d/.test(first) ? requireOneWord(args, "a status") : args.words.join(" ");
-  if (name === "") throw new UsageError("Missing: a status or a command");
-  const row = findTypedRow(name, commands);
+  const typed = args.words.join(" ");
+  if (typed.trim() === "") throw new UsageError("Missing: a status or a command");
+  const digit = parseStatusRange(typed);
+  if (digit !== undefined) return formatRange(digit, args, style);
+  const row = findTypedRow(typed, commands);
   return args.has("json") ? formatSafeJson(row, 2) : formatRow(row, style);
 }
 
-/** Returns the list of all statuses. */
-export function formatList(args: ParsedArguments, style: Style): string {
-  refuseWords(args, ". For one status: httpexc <status>");
-  if (args.has("json")) return formatSafeJson(catalogue, 2);
-  const width = Math.max(...catalogue.map(({ phrase }) => phrase.length));
-  const lines = catalogue.map((row) => {
-    const { status: number, phrase, className, spec } = row;
-    const source = spec === "" ? "in no registry" : spec;
-    return `${style.bold(`${number}`)}  ${phrase.padEnd(width)}  ${style.cyan((className ?? "-").padEnd(width + 4))}  ${style.dim(source)}`;
+/** Returns the statuses of a range, and what they have in common. */
+function formatRange(digit: number, args: ParsedArguments, style: Style): string {
+  const rows = listRange(digit);
+  if (args.has("json")) return formatSafeJson(rows, 2);
+  return [style.bold(`${digit}xx ${RANGES[digit]}`), "", ...formatRows(rows, style)].join("\n");
+}
+
+/** Returns a line for each row. */
+function formatRows(rows: readonly CatalogueRow[], style: Style): readonly string[] {
+  const width = Math.max(...rows.map(({ phrase }) => phrase.length));
+  const classWidth = Math.max(...rows.map(({ className }) => (className ?? "-").length));
+  return rows.map(({ status: number, phrase, className, spec }) => {
+    const source = spec === "" ? "not registered" : formatSpec(spec);
+    return `${style.bold(`${number}`)}  ${phrase.padEnd(width)}  ${style.cyan((className ?? "-").padEnd(classWidth))}  ${style.dim(source)}`;
   });
-  return lines.join("\n");
+}
+
+/** Returns the list of all statuses, or of the range that the user typed. */
+export function formatList(args: ParsedArguments, style: Style): string {
+  const [word] = args.words;
+  if (word !== undefined) {
+    const digit = args.words.length === 1 ? parseStatusRange(word) : undefined;
+    if (digit === undefined) {
+      throw new UsageError(
+        `Unexpected argument: ${word}. A range is 1xx to 5xx; for one status: httpexc <status>`,
+      );
+    }
+    return formatRange(digit, args, style);
+  }
+  return args.has("json") ? formatSafeJson(catalogue, 2) : formatRows(catalogue, style).join("\n");
 }

@@ -5,22 +5,27 @@ import { formatFlagUsage } from "./error-flags.js";
 
 const [DEFAULT_DIALECT, ...OTHER_DIALECTS] = DIALECT_NAMES;
 
-const EXITS = `Exit codes: 0, it is done; 1, nothing is known of the status, the input is empty, or (with
---fail) the answer is an error; 2, wrong use. Results go to the standard output, all else to the
-standard error. Colours are shown on a terminal alone, and not where NO_COLOR is set.`;
+const EXITS = `Exit codes:
+  0  success
+  1  the status is unknown, the input is empty, or, with --fail, the response is an error
+  2  a wrong argument, or a file that cannot be read
+
+Results go to standard output, and everything else to standard error. Colours appear only in a
+terminal, and not if NO_COLOR is set.`;
 
 /** The help of each command; "status" has the general one. */
 export const USAGE: { readonly [command: string]: string } = {
-  status: `HTTP errors: what they mean, how they go out, what they say.
+  status: `Looks up HTTP statuses, shows error responses, and explains those of other servers.
 
-  httpexc <status> [--json]       what a status means: 429, "not found", HTTPGone
-  httpexc list [--json]           all statuses
-  httpexc render <status> [...]   an error's answer as it goes out
-  httpexc explain [...]           an error answer that is piped in, or in a file
-  httpexc problems <file> [...]   the problems that a module declares
+  httpexc <status> [--json]       explain a status: 429, "404 Not Found", HTTPGone
+  httpexc <range> [--json]        list a range: 4xx, 5xx
+  httpexc list [--json]           list every status
+  httpexc render <status> [...]   show the response that an error becomes
+  httpexc explain [file] [...]    explain an error response from a file or a pipe
+  httpexc problems <file> [...]   list the problems that a module declares
 
-  -h, --help                      this, or with a command its options
-  --version                       the version
+  -h, --help                      show this help, or the options of a command
+  --version                       show the version
 
 Examples:
   httpexc 429
@@ -29,55 +34,60 @@ Examples:
 
 ${EXITS}`,
 
-  list: `httpexc list [--json]
+  list: `httpexc list [range] [--json]
 
-Lists every status that is registered, or that servers are known to send.
+Lists every status that is registered or that servers are known to send. A range is 1xx to 5xx.
 
-  --json   all that is known of each, as the catalogue of the package has it`,
+  --json   show everything that is known of each status`,
 
   render: `httpexc render <status> [options]
 
-Shows the answer for an error: status line, header fields and body as they go out. Lines end with a
-line feed alone; what a server adds by itself (Date, Content-Length) is not there.
+Shows the response for an error: status line, headers and body. Lines end with a line feed, and the
+headers that a server adds itself (Date, Content-Length) are missing.
 
-The request:
-  --accept TYPES           its Accept field; default: none
-  --method METHOD          default: GET; of a HEAD there is no content
-  --url URL                against which a redirect is judged; default: http://localhost/
+Request:
+  --accept TYPES           its Accept header; default: none
+  --method METHOD          its method; default: GET. The response to HEAD has no body
+  --url URL                its URL, which decides if a redirect stays on its origin;
+                           default: http://localhost/
+
+Output:
   --dialect NAME           ${DEFAULT_DIALECT} (default), ${OTHER_DIALECTS.join(", ")}
-  --body                   only the body
+  --body                   show only the body
 
-The error:
+Error:
 ${formatFlagUsage("every status")}
 
-What a status must or may say:
+Options of some statuses:
 ${formatFlagUsage("some statuses")}
 
-Items of a list are separated by commas.`,
+Separate the items of a list by commas. A repeatable option can be given several times.`,
 
-  explain: `curl -si URL | httpexc explain [options]
+  explain: `httpexc explain [file] [options]
+curl -si URL | httpexc explain [options]
 
-Reads an error answer, whoever sent it: what \`curl -i\` or \`curl -v\` shows, or a body alone. Of
-several answers (100 Continue, redirects that were followed) the last counts.
+Explains an error response of any server: the output of \`curl -i\` or \`curl -v\`, or a body alone.
+If there are several responses (100 Continue, redirects), the last one counts.
 
-  --file PATH      read from a file
-  --json           the report for scripts, with isError, className and retry
-  --fail           exit with 1 where the answer is an error
-  --status N       the status, where the input has no status line
-  --method METHOD  the method of the request, for advice on another try; default: GET
-  --policy NAME    which failures pass by themselves: default, discord
+  --file PATH      the same as the argument; - is standard input
+  --json           show the report as JSON, with isError, className and retry
+  --fail           exit with code 1 if the response is an error
+  --status N       the status, if the input has no status line
+  --method METHOD  the method of the request, for the advice about a retry; default: GET
+  --policy NAME    which errors are retryable: default, discord
 
 ${EXITS}`,
 
   problems: `httpexc problems <file> [options]
 
-Lists the problems that a module declares with defineProblems of httpexc/problems. The module is one
-that this Node can import: TypeScript from Node 22.18 on, or with a loader.
+Lists the problems that a module declares with defineProblems of httpexc/problems. This Node must be
+able to import the module: TypeScript needs Node 22.18, or a loader.
 
-  --out DIR    write the documentation there: HTML, Markdown and JSON
-  --lock FILE  compare with what clients rely on, which this file holds, and add what is new. If
-               a type or code is gone, or a status or a member has changed, the exit code is 1
-  --check      with --lock, for CI: write nothing; if the file would change, the exit code is 1
+  --out DIR    write the documentation into this folder: HTML, Markdown and JSON
+  --lock FILE  compare the problems with this file, which has what clients rely on, and add new
+               ones to it. If a type or code is gone, or a status or a member has changed, the exit
+               code is 1
+  --check      with --lock, for CI: write nothing. If the file would change, the exit code is 1
   --update     with --lock: accept every change
-  --json       the documentation and the declarations of all problems, for scripts`,
+  --json       show the documentation and the declarations as JSON`,
 };

@@ -8,12 +8,12 @@ export class UsageError extends Error {}
 /** The input is empty, or the status unknown. The exit code is 1. */
 export class MissingInputError extends Error {}
 
-/** Returns the question "did you mean …?", or an empty text. */
+/** Returns the question "Did you mean …?" after a full stop, or an empty text. */
 export function formatSuggestion(
   word: string,
   words: Iterable<string>,
   show = (one: string) => one,
 ): string {
   const best = findSimilarWord(word, words);
-  return best === undefined ? "" : `, did you mean ${show(best)}?`;
+  return best === undefined ? "" : `. Did you mean ${show(best)}?`;
 }

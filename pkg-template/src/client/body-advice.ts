@@ -1,4 +1,4 @@
-/** What a body says of another try, if that can be told without the core. */
+/** What a body says of another try, if the core is not needed to know it. */
 
 import { RETRY_NAME } from "../generated/reader-names.js";
 import { findContentType } from "./header-lines.js";

@@ -60,7 +60,7 @@ defineProperty(Codes.prototype, CODES, { value: true });
  *
  * The class is called with one object of options, like every class of this package. If its
  * constructor takes other arguments first, such as an id, these are `undefined` and the options come
- * after them. If it throws all the same, or gives no options to its base, the error is an instance
+ * after them. If it still throws, or gives no options to its base, the error is an instance
  * of the class that was created without the constructor, so that fields which the constructor sets
  * are missing.
  *

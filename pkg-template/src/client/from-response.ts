@@ -117,13 +117,13 @@ export async function fromResponse(
   response: ResponseLike,
   options: ReadOptions = {},
 ): Promise<ReadError | null> {
-  if (!isResponseLike(response)) throwOptionError("read an answer", "it is no Response");
-  const ownOptions = validateOptionNames(options, "read an answer");
+  if (!isResponseLike(response)) throwOptionError("read a response", "it is no Response");
+  const ownOptions = validateOptionNames(options, "read a response");
   const codes = resolveCodes(ownOptions.codes);
-  const problems = resolveProblems(ownOptions.problems, "read an answer");
+  const problems = resolveProblems(ownOptions.problems, "read a response");
   const maxBytes = validateMaxBytes(ownOptions.maxBytes, DEFAULT_MAX_BYTES);
-  const timeout = validateAmount("read an answer", "timeout", ownOptions.timeout, DEFAULT_TIMEOUT);
-  const signal = validateSignal(ownOptions.signal, "read an answer");
+  const timeout = validateAmount("read a response", "timeout", ownOptions.timeout, DEFAULT_TIMEOUT);
+  const signal = validateSignal(ownOptions.signal, "read a response");
   const status = parseResponseStatus(response.status);
   const isOk = status >= 200 && status <= 299;
   if (isOk ? !ownOptions.errorsInOk : isUnknownOutcome(status, response)) return null;
@@ -249,7 +249,7 @@ export async function fetchResponse(
   init: FetchOptions,
   onFailure?: (error: unknown, signal: AbortSignal | null | undefined) => void,
 ): Promise<FetchedResponse> {
-  validateOptionNames(init, "read an answer");
+  validateOptionNames(init, "read a response");
   const {
     fetch = globalThis.fetch,
     codes,

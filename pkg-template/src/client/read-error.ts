@@ -234,7 +234,7 @@ export function createReadError(
       }
     }
   }
-  throwOptionError("read an answer", `its status is ${status}`);
+  throwOptionError("read a response", `its status is ${status}`);
 }
 
 /**

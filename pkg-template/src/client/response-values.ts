@@ -63,6 +63,6 @@ export function readContent(body: unknown, maxLength: number): string | Uint8Arr
  * @throws TypeError if the option is something else than a number from 0 on
  */
 export function validateMaxBytes(maxBytes: unknown, fallback: number): number {
-  const amount = validateAmount("read an answer", "maxBytes", maxBytes, fallback);
+  const amount = validateAmount("read a response", "maxBytes", maxBytes, fallback);
   return Math.floor(Math.min(amount, MAX_BYTES_LIMIT));
 }

@@ -23,10 +23,10 @@ export interface RetryableOptions {
   /** Which failures are temporary. Default: `default`. */
   readonly policy?: PolicyName | undefined;
   /**
-   * Statuses that are temporary as well, such as `[500]`. Or a predicate, which is asked about each
+   * Statuses that are temporary as well, such as `[500]`. Or a predicate, which is called with each
    * failure: a status from 400 on, or no response. `true` says that it is temporary, `false` that it
-   * is not, and `undefined` leaves that to the policy. A server that says not to retry is believed
-   * all the same, and neither decides about the method of the request.
+   * is not, and `undefined` leaves that to the policy. A server that says not to retry is still
+   * believed, and neither decides about the method of the request.
    */
   readonly retryOn?:
     | readonly number[]

@@ -7,7 +7,7 @@ import { describeUnknownOption } from "../values/unknown-option.js";
 /** The tasks that an error names, as in "Cannot retry: tries is not a number from 0 on". */
 export type ClientTask =
   | "create a client"
-  | "read an answer"
+  | "read a response"
   | "read events"
   | "register codes"
   | "retry"

@@ -120,8 +120,8 @@ interface SentTry {
  * ```ts
  * import { withRetries } from "httpexc/client";
  *
- * const answers = [503, 200];
- * const flaky = async (_: string) => new Response(null, { status: answers.shift() });
+ * const statuses = [503, 200];
+ * const flaky = async (_: string) => new Response(null, { status: statuses.shift() });
  * const patient = withRetries(flaky, { base: 0.01 });
  * console.assert((await patient("https://example.com/")).ok);
  * ```

@@ -1,5 +1,5 @@
 /**
- * The log for whoever set none, in a page without the core: each response of 500 or more leaves one entry in
+ * The log if the application set none, in a page without the core: each response of 500 or more leaves one entry in
  * the console, with what was thrown as it is. `httpexc/core` puts the log of other platforms in its place,
  * which has no secrets in its entries, and which knows the logs of `httpexc/server`.
  */

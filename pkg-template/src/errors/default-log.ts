@@ -1,5 +1,5 @@
 /**
- * The log for whoever set none: each response of 500 or more leaves one entry in the console, with the
+ * The log if the application set none: each response of 500 or more leaves one entry in the console, with the
  * error that was thrown. This is the only module that writes there, so that a platform can replace it.
  */
 

@@ -14,13 +14,5 @@ export type ExceptionClass = new (
  * when the code is compiled.
  */
 export type StatusArguments<Status> = Status extends keyof typeof statusMap
-  ? ConstructorForms<(typeof statusMap)[Status]>
+  ? ConstructorParameters<(typeof statusMap)[Status]>
   : readonly unknown[];
-
-/** The arguments of both forms of a constructor: `(detail, options)` and `(options)`. */
-type ConstructorForms<Class> = Class extends {
-  new (...args: infer Separate): unknown;
-  new (...args: infer Together): unknown;
-}
-  ? Separate | Together
-  : never;

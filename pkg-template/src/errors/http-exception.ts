@@ -88,7 +88,7 @@ export class HTTPException extends Error {
   static readonly page: string | undefined = undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
   static readonly validateStatus: ClassStatics["validateStatus"] = undefined;
-  /** The log for whoever set none. @internal */
+  /** The log if the application set none. @internal */
   static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** Where `httpexc/core` registers the core in browsers. @internal */
   static readonly [CORE]: CoreSlot = coreSlot;

@@ -9,10 +9,9 @@ export interface Dialect {
   /** The name of the system. */
   readonly name: DialectName;
   /**
-   * Creates a writer of its bodies.
+   * Creates a writer of its bodies. Only `createErrors` calls it; no other object is a dialect.
    *
    * @param furtherTypes - media types that can be chosen beside those of the dialect
-   * @internal
    */
   readonly [CREATE_WRITER]: (furtherTypes: readonly string[]) => ProblemWriter;
 }

@@ -38,9 +38,7 @@ export interface ChallengeOptions extends ClientErrorOptions {
 }
 
 /** Options beside a detail that is given as the first argument. */
-export type WithoutDetail<Options> = Options extends unknown
-  ? Omit<Options, "detail"> & { readonly detail?: undefined }
-  : never;
+export type WithoutDetail<Options> = Options & { readonly detail?: undefined };
 
 /** Options of any class, for code that does not know which. */
 export type AnyOptions = HTTPErrorOptions &

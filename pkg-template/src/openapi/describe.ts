@@ -26,12 +26,12 @@ import type {
 const HEADER_DESCRIPTIONS: { readonly [name: string]: string } = {
   ...HEADER_MEANINGS,
   "access-control-allow-credentials": "Whether credentials may be sent (Fetch, 3.3.3).",
-  "access-control-allow-origin": "The origin that may read the answer (Fetch, 3.3.3).",
+  "access-control-allow-origin": "The origin that may read the response (Fetch, 3.3.3).",
   "access-control-expose-headers": "The fields that scripts may read (Fetch, 3.3.3).",
-  "cache-control": "What caches may do with the answer (RFC 9111, 5.2).",
+  "cache-control": "What caches may do with the response (RFC 9111, 5.2).",
   "content-language": "The language of the content (RFC 9110, 8.5).",
   "content-security-policy": "What a page may load; other media types do not have it.",
-  vary: "The fields of the request that the answer depends on (RFC 9110, 12.5.5).",
+  vary: "The headers of the request that the response depends on (RFC 9110, 12.5.5).",
   "x-content-type-options": "The content is what its type says (Fetch, 3.6).",
 };
 

@@ -5,7 +5,7 @@ import type { Header } from "../model/response-parts.js";
 import { createEmptyRecord } from "../values/own-record.js";
 
 /**
- * Headers that a portable error cannot set, as whoever can make one might not be trusted: those that
+ * Headers that a portable error cannot set, as its sender might not be trusted: those that
  * frame a message or describe its content, cookies (Fetch, 2.2.2), and those that change what a browser
  * or a proxy does with the whole origin. The duties of a status are set by its options.
  */

@@ -44,7 +44,7 @@ function createOptions(
     ...(retryable === undefined ? {} : { retryable }),
   });
   const given = createRecord((options ?? {}) as { readonly [option: PropertyKey]: unknown });
-  // The reader gives what the response had.
+  // The reader passes the members that the response had.
   const isRead = Object.hasOwn(given, READ);
   for (const option of isRead ? [] : [...Object.keys(fixed), "title", "extensions"]) {
     if (given[option] === undefined) continue;

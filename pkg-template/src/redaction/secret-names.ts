@@ -181,7 +181,7 @@ const NAME_FORM = /^[\p{L}\p{M}\d\s_.:$@%+\-[\]]{1,200}$/u;
 /** The most words of a name. */
 const MAX_WORDS = 12;
 
-/** The names whose answer is kept, so that an object with many members costs little. */
+/** The names that were checked already, so that an object with many members costs little. */
 const MAX_KEPT_NAMES = 500;
 
 /** The names of secrets: the well-known ones, and those that the user chose. */

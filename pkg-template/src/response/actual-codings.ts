@@ -208,7 +208,7 @@ function findLikelyCodings(
 }
 
 /**
- * Whether content that looks coded is decoded all the same, or undefined if more of it is needed. The
+ * Whether content that looks coded is decoded nevertheless, or undefined if more of it is needed. The
  * length in which the other server sent it is that of coded content.
  */
 function isDecodedAnyway(

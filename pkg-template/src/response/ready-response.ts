@@ -3,8 +3,8 @@
  * Often it comes from another server. Then its headers describe another connection, and content that the
  * platform has decoded since.
  *
- * The rule (RFC 9112, 6; RFC 9110, 7.6.1 and 8.4): headers about a connection are not passed on, whoever
- * sends the content says how long it is, and a content coding is declared only if the content is in it.
+ * The rule (RFC 9112, 6; RFC 9110, 7.6.1 and 8.4): headers about a connection are not passed on, the server
+ * that sends the content says how long it is, and a content coding is declared only if the content is in it.
  */
 
 import type { Header } from "../model/response-parts.js";

@@ -101,7 +101,7 @@ export class Errors {
     target: ((error: unknown) => error is E) | ((error: unknown) => boolean),
     handler: ErrorHandler<E>,
   ): this;
-  on<E>(target: abstract new (...args: never[]) => E, handler: ErrorHandler<E>): this;
+  on<E>(target: abstract new (...args: never) => E, handler: ErrorHandler<E>): this;
   on(target: typeof HTTPException, handler: ErrorHandler<HTTPException>): this;
   on<Status extends number>(
     target: Status,

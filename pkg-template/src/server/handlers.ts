@@ -11,7 +11,7 @@ import type { ErrorHandler } from "./config.js";
 export type Target =
   | number
   | (abstract new (
-      ...args: never[]
+      ...args: never
     ) => unknown)
   | ((error: unknown) => boolean);
 

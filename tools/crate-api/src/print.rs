@@ -26,8 +26,8 @@ fn clean(attributes: &mut Vec<Attribute>) {
             return false;
         }
         // What is derived under a feature counts, a lint under one does not.
-        let isnt_lint = !attribute.meta.to_token_stream().to_string().contains("allow");
-        SHOWN.iter().any(|name| attribute.path().is_ident(name)) && isnt_lint
+        let is_lint = attribute.meta.to_token_stream().to_string().contains("allow");
+        SHOWN.iter().any(|name| attribute.path().is_ident(name)) && !is_lint
     });
     derived.sort();
     if !derived.is_empty() {

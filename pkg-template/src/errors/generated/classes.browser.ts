@@ -1,11 +1,18 @@
 // Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
-import type { ClientErrorOptions, WithoutDetail } from "../../model/options.js";
 import { toList } from "../../values/lists.js";
+import type { ArgumentsWith } from "../constructor-types.js";
 import { defineClass } from "../define-class.js";
 import { defineDutyClass } from "../define-duty-class.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import { parsePartArguments, readRequestPart } from "../request-part.js";
+import type {
+  HTTPInvalidHeaderOptions,
+  HTTPMissingHeaderOptions,
+  HTTPInvalidParamOptions,
+  HTTPMissingParamOptions,
+  HTTPMissingKeyOptions,
+} from "./classes.js";
 
 export const HTTPCreated = /* @__PURE__ */ defineDutyClass(201, "Created", HTTPOk, {
   location: (options) => options.location === undefined ? undefined : String(options.location),
@@ -102,9 +109,8 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
 
-  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly header: string }>);
-  constructor(options: ClientErrorOptions & { readonly header: string });
-  constructor(first?: string | (ClientErrorOptions & { readonly header: string }), second?: ClientErrorOptions & { readonly header: string }) {
+  constructor(...args: ArgumentsWith<"header", HTTPInvalidHeaderOptions>);
+  constructor(first?: string | HTTPInvalidHeaderOptions, second?: HTTPInvalidHeaderOptions) {
     super(parsePartArguments("The header {} has a value that cannot be used.", "header", first, second));
   }
 
@@ -120,9 +126,8 @@ export class HTTPMissingHeader extends HTTPBadRequest {
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
 
-  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly header: string }>);
-  constructor(options: ClientErrorOptions & { readonly header: string });
-  constructor(first?: string | (ClientErrorOptions & { readonly header: string }), second?: ClientErrorOptions & { readonly header: string }) {
+  constructor(...args: ArgumentsWith<"header", HTTPMissingHeaderOptions>);
+  constructor(first?: string | HTTPMissingHeaderOptions, second?: HTTPMissingHeaderOptions) {
     super(parsePartArguments("The header {} must be sent.", "header", first, second));
   }
 
@@ -138,9 +143,8 @@ export class HTTPInvalidParam extends HTTPBadRequest {
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
 
-  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly param: string }>);
-  constructor(options: ClientErrorOptions & { readonly param: string });
-  constructor(first?: string | (ClientErrorOptions & { readonly param: string }), second?: ClientErrorOptions & { readonly param: string }) {
+  constructor(...args: ArgumentsWith<"param", HTTPInvalidParamOptions>);
+  constructor(first?: string | HTTPInvalidParamOptions, second?: HTTPInvalidParamOptions) {
     super(parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second));
   }
 
@@ -156,9 +160,8 @@ export class HTTPMissingParam extends HTTPBadRequest {
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
 
-  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly param: string }>);
-  constructor(options: ClientErrorOptions & { readonly param: string });
-  constructor(first?: string | (ClientErrorOptions & { readonly param: string }), second?: ClientErrorOptions & { readonly param: string }) {
+  constructor(...args: ArgumentsWith<"param", HTTPMissingParamOptions>);
+  constructor(first?: string | HTTPMissingParamOptions, second?: HTTPMissingParamOptions) {
     super(parsePartArguments("The parameter {} must be sent.", "param", first, second));
   }
 
@@ -174,9 +177,8 @@ export class HTTPMissingKey extends HTTPBadRequest {
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "key";
 
-  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly key: string }>);
-  constructor(options: ClientErrorOptions & { readonly key: string });
-  constructor(first?: string | (ClientErrorOptions & { readonly key: string }), second?: ClientErrorOptions & { readonly key: string }) {
+  constructor(...args: ArgumentsWith<"key", HTTPMissingKeyOptions>);
+  constructor(first?: string | HTTPMissingKeyOptions, second?: HTTPMissingKeyOptions) {
     super(parsePartArguments("The key {} must be sent.", "key", first, second));
   }
 

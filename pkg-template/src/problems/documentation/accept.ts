@@ -7,8 +7,8 @@ export const PAGE_TYPES = ["text/html", "text/markdown", "application/json"] as 
 export type PageType = (typeof PAGE_TYPES)[number];
 
 /**
- * Returns the format that an `Accept` header prefers (RFC 9110, 12.5.1). If it accepts none, a page is sent
- * all the same.
+ * Returns the format that an `Accept` header prefers (RFC 9110, 12.5.1). If it accepts none, a page is
+ * sent anyway.
  */
 export function findPageType(accept: string | null): PageType {
   const ranges = (accept ?? "*/*").toLowerCase().split(",").map(parseRange);

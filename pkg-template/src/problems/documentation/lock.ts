@@ -40,7 +40,7 @@ export function createLock(classes: Iterable<DeclaredClass>): ProblemLock {
     const declaration = findDeclaration(declaredClass.prototype) as ProblemDeclaration;
     const { type, code, status } = declaration;
     const schema = declaration.extensions === undefined ? {} : findExtensionsSchema(declaration);
-    // An object without members, and one whose members are not known, are objects all the same.
+    // An object without members, and one whose members are not known, are objects nevertheless.
     const extensions = schema && reduceSchema({ type: "object", ...schema });
     problems[type] = { code, status, ...(extensions === undefined ? {} : { extensions }) };
   }
