@@ -249,6 +249,19 @@ test("a language is a header, and not a member, unless the problem itself has on
   assert.equal("language" in (await both.json()), false);
 });
 
+test("a class with headers of its own keeps the language", () => {
+  class SongGone extends HTTPNotFound {
+    toHeaders() {
+      return [["x-song", "7"]];
+    }
+  }
+  const errors = createErrors({ customize: (problem) => ({ ...problem, language: "de" }) });
+  const { headers } = errors.toResponse(new SongGone(), request());
+  assert.equal(headers.get("x-song"), "7");
+  assert.equal(headers.get("content-language"), "de");
+  assert.equal(headers.get("vary"), "Accept, Accept-Language");
+});
+
 test("extensions have any form that JSON has, and what it has not is left out", async () => {
   const loop = {};
   loop.loop = loop;

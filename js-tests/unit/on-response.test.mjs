@@ -221,3 +221,21 @@ test("on Node, a Fetch request is created only if a function reads it", async ()
     server.closeAllConnections();
   }
 });
+
+test("the failure of an event stream is customized and counted, with the status in its event", async () => {
+  const { errors, calls } = createRecorder({
+    customize: (problem) => ({ ...problem, traceId: "0af7" }),
+  });
+  async function* failLate() {
+    yield { data: "1" };
+    throw new HTTPServiceUnavailable("db7", { retryAfter: 3 });
+  }
+  const { eventStream } = await import(`file://${folder}/node_modules/httpexc/dist/stream.js`);
+  const text = await eventStream(failLate(), { errors, request: request() }).text();
+  assert.match(text, /event: error\nretry: 3000\ndata: \{.*"status":503.*"traceId":"0af7"/);
+  assert.ok(!text.includes("db7"));
+  assert.deepEqual(
+    calls.map(([, { status }]) => status),
+    [503],
+  );
+});
