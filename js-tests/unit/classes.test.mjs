@@ -107,6 +107,8 @@ test("nothing else is exported", () => {
     "Aborter",
     "abort",
     "assert",
+    "basic",
+    "bearer",
     "defineStatus",
     "isHTTPException",
     "redirect",
