@@ -12,9 +12,11 @@ const PERMISSIVE = ["MIT", "MIT-0", "Apache-2.0", "0BSD", "BSD-2-Clause", "BSD-3
 PERMISSIVE.push("Zlib", "Unicode-3.0", "CC0-1.0", "BlueOak-1.0.0", "CC-BY-4.0");
 /**
  * Licences of tools, which are not part of the package. Python-2.0 is that of argparse, and Unlicense that of
- * isbot and fast-sha256, which React Router and Anthropic's SDK use.
+ * isbot and fast-sha256, which React Router and Anthropic's SDK use. WTFPL and CC BY-SA 4.0 are those of two
+ * lists of words that cspell brings.
  */
 const TOOL_LICENCES = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0", "Unlicense"];
+TOOL_LICENCES.push("WTFPL", "CC BY-SA 4.0");
 
 /**
  * The licences of packages whose manifest has none: Node, which others have packaged, and a part of
