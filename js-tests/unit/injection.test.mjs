@@ -8,7 +8,7 @@ import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 const entries = await importPackage();
 const { httpexc } = entries;
 
-const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
+const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain", "text/markdown"];
 
 /** All bytes as characters, and some other characters. */
 const CHARACTERS = [
