@@ -292,7 +292,9 @@ testHazard(
         const create = (text) => new httpexc.HTTPConflict(createOptions(text));
         const harmless = await fetchText(errors, create("harmless"), "text/markdown");
         const expected = [listCommonMarkNodes(harmless), listGithubNodes(harmless)];
-        for (const payload of PAYLOADS) {
+        // Both modules are made of the same sources, so a part of the payloads is enough for one.
+        const isSample = !isFull && name !== "core";
+        for (const payload of isSample ? PAYLOADS.filter((_, at) => at % 8 === 0) : PAYLOADS) {
           const variants = [payload, `a ${payload} b`, `a\n${payload}\nb`];
           for (const text of isFull ? variants : [variants[documents % variants.length]]) {
             const what = `${name}, ${place}: ${JSON.stringify(text)}`;

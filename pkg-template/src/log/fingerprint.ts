@@ -6,11 +6,11 @@ import type { RequestLike } from "../response/request-like.js";
 import { readMember } from "../values/safe-read.js";
 import { createRoute, removeIds } from "./route.js";
 import {
+  findFirstThrown,
   findMethod,
-  findOrigin,
   findSentStatus,
   findUrl,
-  readText,
+  readMemberText,
   splitUrl,
 } from "./telemetry-source.js";
 
@@ -30,20 +30,21 @@ export interface FingerprintOptions {
 /** Returns a code: a text, or the digits of a number. */
 function readCode(error: unknown): string | undefined {
   const code = readMember(error, "code");
-  return Number.isFinite(code) ? String(code) : readText(error, "code");
+  return Number.isFinite(code) ? String(code) : readMemberText(error, "code");
 }
 
 /** Returns the type of a problem, its code, or else the class and the code of what was thrown first. */
 function findIdentity(error: unknown): string {
-  const type = readText(error, "type");
+  const type = readMemberText(error, "type");
   if (isHTTPException(error)) {
     if (type !== undefined && type !== "about:blank") return type;
     const code = readCode(error);
     if (code !== undefined) return code;
   }
-  const origin = isHTTPException(error) && findSentStatus(error) < 500 ? error : findOrigin(error);
+  const origin =
+    isHTTPException(error) && findSentStatus(error) < 500 ? error : findFirstThrown(error);
   const isObject = typeof origin === "object" && origin !== null;
-  const name = readText(origin, "name") ?? (isObject ? "object" : typeof origin);
+  const name = readMemberText(origin, "name") ?? (isObject ? "object" : typeof origin);
   const code = readCode(origin);
   return code === undefined ? name : `${name} ${code}`;
 }

@@ -5,12 +5,12 @@ import { readMember } from "../values/safe-read.js";
 import { ErrorRecorder } from "./error-recorder.js";
 import type { FingerprintOptions } from "./fingerprint.js";
 import {
+  findFirstThrown,
   findMethod,
-  findOrigin,
   findReceivedStatus,
   findSentStatus,
   findUrl,
-  readText,
+  readMemberText,
   splitUrl,
   type TelemetryKind,
 } from "./telemetry-source.js";
@@ -44,7 +44,7 @@ function findDescribedError(error: unknown): unknown {
   let described = error;
   for (let left = MAX_CAUSES; left > 0 && isHTTPException(described); left--) {
     const cause = readMember(described, "cause");
-    if (readText(described, "detail") !== undefined || typeof cause !== "object") break;
+    if (readMemberText(described, "detail") !== undefined || typeof cause !== "object") break;
     described = cause;
   }
   return described;
@@ -56,27 +56,29 @@ function joinStacks(record: object): string | undefined {
   let current: unknown = record;
   while (stacks.length <= MAX_CAUSES && typeof current === "object" && current !== null) {
     const summary = `${readMember(current, "name")}: ${readMember(current, "message")}`;
-    stacks.push(readText(current, "stack") ?? summary);
+    stacks.push(readMemberText(current, "stack") ?? summary);
     current = readMember(current, "cause");
   }
-  const hasStack = readText(record, "stack") !== undefined || stacks.length > 1;
+  const hasStack = readMemberText(record, "stack") !== undefined || stacks.length > 1;
   return hasStack ? stacks.join("\nCaused by: ") : undefined;
 }
 
 /** Returns what kind of failure it was, in few different words, or undefined if it was none. */
 function findErrorType(error: unknown, kind: TelemetryKind): string | undefined {
-  const origin = findOrigin(error);
+  const origin = findFirstThrown(error);
   if (kind === "server") {
     // A server has done its work if the request was wrong.
     const status = findSentStatus(error);
     if (status < 500) return undefined;
-    return isHTTPException(error) ? String(status) : (readText(error, "name") ?? String(status));
+    return isHTTPException(error)
+      ? String(status)
+      : (readMemberText(error, "name") ?? String(status));
   }
   // What the caller ended is no failure.
   if (readMember(origin, "name") === "AbortError") return undefined;
   const status = findReceivedStatus(error);
   if (status !== undefined && status >= 400) return String(status);
-  return readText(origin, "code") ?? readText(origin, "name") ?? "_OTHER";
+  return readMemberText(origin, "code") ?? readMemberText(origin, "name") ?? "_OTHER";
 }
 
 function listExceptionAttributes(
@@ -85,9 +87,9 @@ function listExceptionAttributes(
   hasStack: boolean,
 ): Attributes {
   const record = recorder.recordThrown(findDescribedError(error));
-  const message = readText(record, "detail") ?? readText(record, "message");
+  const message = readMemberText(record, "detail") ?? readMemberText(record, "message");
   return [
-    ["exception.type", readText(record, "name")],
+    ["exception.type", readMemberText(record, "name")],
     ["exception.message", message],
     ["exception.stacktrace", hasStack ? joinStacks(record) : undefined],
   ];
@@ -131,8 +133,10 @@ export function createOtelAttributes(
 ): OtelAttributes {
   const recorder = new ErrorRecorder(options.redact, options.stack);
   const status = kind === "server" ? findSentStatus(error) : findReceivedStatus(error);
+  const type = findErrorType(error, kind);
   const all: Attributes = [
-    ["error.type", findErrorType(error, kind)],
+    // A code or a name may be any text.
+    ["error.type", type === undefined ? undefined : String(recorder.redactMember("type", type))],
     ["http.response.status_code", status],
     ...listRequestAttributes(error, kind, options, recorder),
     ...listExceptionAttributes(error, recorder, options.stack ?? true),

@@ -12,7 +12,7 @@ const MAX_SEGMENTS = 12;
 const WORD_WITH_DIGIT = /^(?:v\d{1,3}(?:\.\d{1,3})*(?:(?:alpha|beta|rc)\d{0,3})?|[a-z]+\d)$/i;
 
 /** What the segment of a route is made of: words in ASCII, with signs between them. */
-const WORDS = /^[a-z_~.$][\w~.$'()*+,;=:!-]*$/i;
+const ROUTE_WORD = /^[a-z_~.$][\w~.$'()*+,;=:!-]*$/i;
 
 /** The longest word that is taken for a part of a route. */
 const MAX_WORD_LENGTH = 40;
@@ -22,7 +22,7 @@ const HASH_OR_ID = /^(?:[\da-f]{16,}|[\dA-Z]{20,})$/;
 
 /** Whether a segment of a path is an id, an address, a date, a token, or a text of a user. */
 function isId(segment: string): boolean {
-  if (!WORDS.test(segment) || segment.length > MAX_WORD_LENGTH) return true;
+  if (!ROUTE_WORD.test(segment) || segment.length > MAX_WORD_LENGTH) return true;
   if (HASH_OR_ID.test(segment)) return true;
   return /\d/.test(segment) && !WORD_WITH_DIGIT.test(segment);
 }

@@ -10,12 +10,12 @@ import { readMember, readSafely } from "../values/safe-read.js";
 /** Whether an error is one that a server sends, or one that a client was sent. */
 export type TelemetryKind = "server" | "client";
 
-function isStatus(value: unknown): value is number {
+function isStatusNumber(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 999;
 }
 
 /** Returns a member that is a text and not empty. */
-export function readText(value: unknown, name: PropertyKey): string | undefined {
+export function readMemberText(value: unknown, name: PropertyKey): string | undefined {
   const text = readMember(value, name);
   return typeof text === "string" && text !== "" ? text : undefined;
 }
@@ -29,19 +29,19 @@ export function findSentStatus(error: unknown): number {
   }
   // The errors of http-errors say by `expose` that they are about this server's response.
   const status = readMember(error, "status");
-  return isStatus(status) && typeof readMember(error, "expose") === "boolean" ? status : 500;
+  return isStatusNumber(status) && typeof readMember(error, "expose") === "boolean" ? status : 500;
 }
 
 /** Returns the status that another server sent, or undefined if there was no response. */
 export function findReceivedStatus(error: unknown): number | undefined {
   const status = readMember(readMember(error, "response"), "status");
-  return isStatus(status) ? status : undefined;
+  return isStatusNumber(status) ? status : undefined;
 }
 
 /** Returns the URL of a request, or of the response that an error was read from. */
 export function findUrl(error: unknown, request: RequestLike | undefined): string | undefined {
-  if (request === undefined) return readText(readMember(error, "response"), "url");
-  return readUrl(request) ?? readText(request, "url");
+  if (request === undefined) return readMemberText(readMember(error, "response"), "url");
+  return readUrl(request) ?? readMemberText(request, "url");
 }
 
 /** The parts of a URL or of a path. What is not there is undefined. */
@@ -71,12 +71,12 @@ export function splitUrl(url: string): UrlParts {
 }
 
 /** Returns the last cause of an error, or the error itself. */
-export function findOrigin(error: unknown): unknown {
+export function findFirstThrown(error: unknown): unknown {
   const cause = readMember(error, "cause");
   return cause === undefined ? error : findRootCause(cause, new Set([error])).root;
 }
 
 /** Returns the method of a request, or of that whose response an error was read from. */
 export function findMethod(error: unknown, request: RequestLike | undefined): string | undefined {
-  return readText(request ?? readMember(error, "response"), "method");
+  return readMemberText(request ?? readMember(error, "response"), "method");
 }
