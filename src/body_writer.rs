@@ -1,4 +1,4 @@
-//! Writers of JSON, XML, HTML and plain text. All escaping is here.
+//! Writers of JSON, XML, HTML, Markdown, YAML and plain text. All escaping is here.
 //!
 //! A writer accepts any text. A character that its format cannot represent becomes U+FFFD.
 //!
@@ -6,8 +6,10 @@
 
 use crate::json_value::Value;
 
+pub mod front_matter;
 pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod text;
 pub mod xml;
 

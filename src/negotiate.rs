@@ -6,74 +6,21 @@
 //!
 //! This module must not know statuses or bodies.
 
-use std::fmt;
+mod media_type;
 
-/// The media types that a response can have, in the order of preference.
-///
-/// ```
-/// use httpexc::negotiate::MediaType;
-/// assert_eq!(MediaType::ProblemJson.to_string(), "application/problem+json");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum MediaType {
-    /// `application/problem+json` (RFC 9457), the default.
-    ProblemJson,
-    /// `application/json`: the same bytes as `application/problem+json`.
-    Json,
-    /// `text/html`.
-    Html,
-    /// `application/problem+xml` (RFC 9457, Appendix B).
-    ProblemXml,
-    /// `application/xml`: the same bytes as `application/problem+xml`.
-    Xml,
-    /// `text/xml`: the same bytes as `application/problem+xml`.
-    TextXml,
-    /// `text/plain`.
-    Text,
-}
+pub use media_type::{MediaEssence, MediaType};
 
-impl MediaType {
-    /// All media types, the most preferred first.
-    pub const ALL: [Self; 7] = [
-        Self::ProblemJson,
-        Self::Json,
-        Self::Html,
-        Self::ProblemXml,
-        Self::Xml,
-        Self::TextXml,
-        Self::Text,
-    ];
-
-    /// Returns the type and the subtype, in lower case.
-    ///
-    /// ```
-    /// use httpexc::negotiate::MediaType;
-    /// assert_eq!(MediaType::ProblemXml.essence(), ("application", "problem+xml"));
-    /// ```
-    #[must_use]
-    pub const fn essence(self) -> MediaEssence<'static> {
-        match self {
-            Self::ProblemJson => ("application", "problem+json"),
-            Self::Json => ("application", "json"),
-            Self::Html => ("text", "html"),
-            Self::ProblemXml => ("application", "problem+xml"),
-            Self::Xml => ("application", "xml"),
-            Self::TextXml => ("text", "xml"),
-            Self::Text => ("text", "plain"),
-        }
-    }
-}
-
-impl fmt::Display for MediaType {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (main_type, subtype) = self.essence();
-        write!(out, "{main_type}/{subtype}")
-    }
-}
-
-/// A media type without parameters: the type and the subtype.
-pub type MediaEssence<'a> = (&'a str, &'a str);
+/// The offers of [`negotiate`]. As a constant they are data, which is smaller than the code of a map.
+const ESSENCES: [MediaEssence<'_>; MediaType::ALL.len()] = [
+    MediaType::ProblemJson.essence(),
+    MediaType::Json.essence(),
+    MediaType::Html.essence(),
+    MediaType::ProblemXml.essence(),
+    MediaType::Xml.essence(),
+    MediaType::TextXml.essence(),
+    MediaType::Text.essence(),
+    MediaType::Markdown.essence(),
+];
 
 /// The length of the longest `Accept` value that is read to its end, in bytes. The rest of a longer
 /// value is ignored.
@@ -84,12 +31,23 @@ type RangeWeight = u16;
 
 const FULL_WEIGHT: RangeWeight = 1000;
 
+/// The best fit of an offer and its weight.
+type OfferFit = (RangeFit, RangeWeight);
+
+/// Returns the fit of a media type before any range was read. Wildcards fit less than the fit of one that
+/// a client has to name, so that they never choose it.
+const fn find_first_fit(media: MediaType) -> OfferFit {
+    (if media.needs_name() { RangeFit::Unnamed } else { RangeFit::None }, 0)
+}
+
 /// How specifically a range matches an offer. The most specific range decides the weight of the offer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum RangeFit {
     None,
     AnyType,
     AnySubtype,
+    /// No range names an offer that a client has to name.
+    Unnamed,
     Exact,
 }
 
@@ -97,7 +55,8 @@ enum RangeFit {
 ///
 /// The most specific range that matches an offer decides its weight, and the offer with the highest
 /// weight wins. At equal weights an offer that is named wins over one that matches a wildcard, and
-/// then the order of [`MediaType`] decides. The parameter `charset=utf-8` is ignored. A range with
+/// then the order of [`MediaType`] decides. No wildcard chooses Markdown
+/// ([`MediaType::needs_name`]). The parameter `charset=utf-8` is ignored. A range with
 /// another parameter matches no offer, because no offer has parameters.
 ///
 /// If no offer fits, what comes close is better than the default: the parameters of ranges are ignored,
@@ -114,12 +73,8 @@ enum RangeFit {
 /// ```
 #[must_use]
 pub fn negotiate(accept: &str) -> MediaType {
-    let chosen = find_best_offer(
-        accept,
-        &MediaType::ALL.map(MediaType::essence),
-        TieRule::Named,
-        &mut [(RangeFit::None, 0); MediaType::ALL.len()],
-    );
+    let chosen =
+        find_best_offer(accept, &ESSENCES, TieRule::Named, &mut MediaType::ALL.map(find_first_fit));
     chosen.and_then(|at| MediaType::ALL.get(at).copied()).unwrap_or(MediaType::ProblemJson)
 }
 
@@ -152,6 +107,29 @@ pub fn choose_offer_by(accept: &str, offers: &[MediaEssence<'_>], ties: TieRule)
     find_best_offer(accept, offers, ties, &mut vec![(RangeFit::None, 0); offers.len()])
 }
 
+/// Returns the index of the offer that an `Accept` value asks for among the media types of a dialect and
+/// further offers after them, as [`choose_offer_by`] does. Further offers are chosen by wildcards, too.
+///
+/// ```
+/// use httpexc::negotiate::{MediaType, TieRule, choose_media_type};
+/// let own = [MediaType::Json, MediaType::Markdown];
+/// let choose = |accept| choose_media_type(accept, &own, &[("text", "csv")], TieRule::Named);
+/// assert_eq!((choose("text/markdown"), choose("text/*")), (Some(1), Some(2)));
+/// ```
+#[must_use]
+pub fn choose_media_type(
+    accept: &str,
+    own: &[MediaType],
+    further: &[MediaEssence<'_>],
+    ties: TieRule,
+) -> Option<usize> {
+    let mut offers: Vec<MediaEssence<'_>> = own.iter().map(|media| media.essence()).collect();
+    offers.extend(further);
+    let mut closest: Vec<OfferFit> = own.iter().map(|media| find_first_fit(*media)).collect();
+    closest.resize(offers.len(), (RangeFit::None, 0));
+    find_best_offer(accept, &offers, ties, &mut closest)
+}
+
 /// Which of several offers wins that an `Accept` value gives the same weight. RFC 9110, 12.5.1 leaves
 /// that to the server.
 ///
@@ -173,7 +151,7 @@ fn find_best_offer(
     accept: &str,
     offers: &[MediaEssence<'_>],
     ties: TieRule,
-    closest: &mut [(RangeFit, RangeWeight)],
+    closest: &mut [OfferFit],
 ) -> Option<usize> {
     let mut suffix_weights: (RangeWeight, RangeWeight) = (0, 0);
     // Ranges with parameters count only if the others select no offer.
@@ -207,11 +185,7 @@ fn find_best_offer(
 
 /// Notes how a range fits the offers, if it fits better than the ranges before it. A range with parameters
 /// counts neither for an offer that was excluded without them nor if it excludes a variant itself.
-fn note_fits(
-    range: &MediaRange<'_>,
-    offers: &[MediaEssence<'_>],
-    closest: &mut [(RangeFit, RangeWeight)],
-) {
+fn note_fits(range: &MediaRange<'_>, offers: &[MediaEssence<'_>], closest: &mut [OfferFit]) {
     for (best, offer) in closest.iter_mut().zip(offers) {
         let fit = range.find_fit(*offer);
         let is_excluded = range.is_narrowed && (*best == (fit, 0) || range.weight == 0);
@@ -222,7 +196,7 @@ fn note_fits(
 }
 
 /// Returns the index of the offer with the highest weight above zero.
-fn find_heaviest(closest: &[(RangeFit, RangeWeight)], ties: TieRule) -> Option<usize> {
+fn find_heaviest(closest: &[OfferFit], ties: TieRule) -> Option<usize> {
     let mut best = (0, false);
     let mut chosen = None;
     for (at, (fit, weight)) in closest.iter().enumerate() {
@@ -315,7 +289,9 @@ impl<'a> AcceptCursor<'a> {
         head
     }
 
-    fn take_while(&mut self, accepts: impl Fn(u8) -> bool) -> &'a [u8] {
+    // Not inlined, as it would be there a dozen times.
+    #[inline(never)]
+    fn take_while(&mut self, accepts: fn(u8) -> bool) -> &'a [u8] {
         let end = self.bytes.iter().position(|byte| !accepts(*byte));
         self.take(end.unwrap_or(self.bytes.len()))
     }

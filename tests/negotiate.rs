@@ -8,7 +8,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use accept::negotiate_naively;
-use httpexc::negotiate::{MAX_ACCEPT_LENGTH, MediaType, choose_offer, negotiate};
+use httpexc::negotiate::{
+    MAX_ACCEPT_LENGTH, MediaType, TieRule, choose_media_type, choose_offer, negotiate,
+};
 use proptest::prelude::*;
 
 use MediaType::{Html, Json, ProblemJson, ProblemXml, Text, TextXml, Xml};
@@ -378,7 +380,7 @@ fn an_accept_value() -> impl Strategy<Value = String> {
             "*/*", "text/*", "application/*", "text/html", "text/plain", "text/xml",
             "application/xml", "application/json", "application/problem+json",
             "application/problem+xml", "application/vnd.api+json", "image/svg+xml", "image/png",
-            "TEXT/HTML", "Application/Json", "image/SVG+XML",
+            "TEXT/HTML", "Application/Json", "image/SVG+XML", "text/markdown",
         ]).prop_map(str::to_owned),
         1 => "[a-z*+/]{0,8}",
     ];
@@ -415,7 +417,7 @@ proptest! {
 
     #[test]
     fn choosing_among_all_media_types_agrees_with_negotiate(accept in an_accept_value()) {
-        let chosen = choose_offer(&accept, &MediaType::ALL.map(MediaType::essence));
+        let chosen = choose_media_type(&accept, &MediaType::ALL, &[], TieRule::Named);
         prop_assert_eq!(chosen.map_or(ProblemJson, |at| MediaType::ALL[at]), negotiate_naively(&accept));
     }
 

@@ -90,6 +90,7 @@ fn only_errors_have_the_content_types_of_problem_details() {
             MediaType::Html => "text/html; charset=utf-8",
             MediaType::TextXml => "text/xml; charset=utf-8",
             MediaType::Text => "text/plain; charset=utf-8",
+            MediaType::Markdown => "text/markdown; charset=utf-8",
         };
         let response = create_response(status, &ResponseOptions::default(), media);
         assert_eq!(find_values(&response, "content-type"), [expected], "{status} {media:?}");

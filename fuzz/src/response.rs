@@ -64,7 +64,24 @@ pub fn run(data: &[u8]) {
             let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
             assert!(!body.contains(is_bad), "{body:?}");
         }
+        MediaType::Markdown => check_markdown(dialect, &problem, body),
     }
+}
+
+/// The front matter is the members of the JSON, one on each line, and plain names have no quotes there.
+fn check_markdown(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
+    let is_bad = |char: char| char.is_control() && char != '\n';
+    assert!(!body.contains(is_bad), "{body:?}");
+    let (front_matter, document) = body.split_once("\n---\n\n# ").expect("there is a heading");
+    let lines = front_matter.strip_prefix("---\n").expect("there is front matter").lines();
+    let members: Vec<String> = lines
+        .map(|line| match line.split_once(": ") {
+            Some((name, value)) if !line.starts_with('"') => format!("{name:?}:{value}"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    check_json_body(dialect, problem, &format!("{{{}}}", members.join(",")));
+    assert!(document.starts_with(&problem.status.to_string()), "{document}");
 }
 
 fn check_json_body(dialect: &Dialect, problem: &Problem<'_>, body: &str) {

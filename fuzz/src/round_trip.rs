@@ -18,11 +18,12 @@ struct WrittenMembers {
     request_id: bool,
 }
 
-/// RFC 9457, in JSON and XML, and the title and the detail on a page.
+/// RFC 9457, in JSON, XML and Markdown, and the title and the detail on a page.
 pub fn problem(data: &[u8]) {
     let all =
         WrittenMembers { type_uri: true, title: true, code: true, errors: true, request_id: true };
-    check(data, &dialect::PROBLEM_DIALECT, &[MediaType::ProblemJson, MediaType::ProblemXml], all);
+    let structured = [MediaType::ProblemJson, MediaType::ProblemXml, MediaType::Markdown];
+    check(data, &dialect::PROBLEM_DIALECT, &structured, all);
     let page = WrittenMembers { title: true, ..DETAIL_ONLY };
     check(data, &dialect::PROBLEM_DIALECT, &[MediaType::Html], page);
 }

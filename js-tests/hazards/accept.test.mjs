@@ -10,7 +10,10 @@ import { importPackage } from "../unit/package-import.mjs";
 
 const { httpexc } = await importPackage();
 
-/** The offered media types, in the order of preference. */
+/**
+ * The offered media types, in the order of preference. No wildcard chooses Markdown, so it is not among
+ * them; tests/negotiate.rs compares it.
+ */
 const OFFERS = [
   "application/problem+json",
   "application/json",

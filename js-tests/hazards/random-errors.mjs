@@ -7,6 +7,7 @@ export const ACCEPTS = [
   "text/html",
   "application/xml",
   "text/plain",
+  "text/markdown",
   "*/*",
   "",
   "image/png",

@@ -83,9 +83,9 @@ export const HAZARDS = [
   {
     number: 9,
     name: "script in a page",
-    rule: "Each text is escaped once, when it is written. Only http and https URLs become links.",
-    tests: [WRITER, HOOKS, "unit/injection.test.mjs"],
-    rust: ["page"],
+    rule: "Each text is escaped once, when it is written. Only http and https URLs become links. In Markdown, parsers of CommonMark, of GitHub's extensions and of YAML see it as text.",
+    tests: [WRITER, HOOKS, "hazards/markdown.test.mjs", "unit/injection.test.mjs"],
+    rust: ["page", "markdown"],
   },
   {
     number: 10,

@@ -42,6 +42,7 @@ function* makeResponses(options) {
 const READABLE_MEMBERS = [
   ["problem", "application/problem+json", ["type", "title", "detail", "instance", "code"]],
   ["problem", "application/problem+xml", ["type", "title", "detail", "instance", "code"]],
+  ["problem", "text/markdown", ["type", "title", "detail", "instance", "code"]],
   ["falcon", "application/json", ["title", "detail", "code"]],
   ["falcon", "application/xml", ["title", "detail", "code"]],
   ["falcon1", "application/json", ["title", "detail", "code"]],
@@ -106,9 +107,8 @@ testHazard(10, "no response can be sniffed", async ({ check, setFigure }) => {
     types.add(type);
     const isPage = type.startsWith("text/html");
     // JSON has no charset (RFC 8259, 11). XML declares it, or is in UTF-8.
-    const hasCharset = /^text\/(html|plain); charset=utf-8$|^[a-z]+\/([a-z]+\+)?(json|xml)/i.test(
-      type,
-    );
+    const hasCharset =
+      /^text\/(html|plain|markdown); charset=utf-8$|^[a-z]+\/([a-z]+\+)?(json|xml)/i.test(type);
     const policy = headers.get("content-security-policy");
     const isSafe = headers.get("x-content-type-options") === "nosniff" && hasCharset;
     const isRight = isSafe && isPage === (policy?.startsWith("default-src 'none'") ?? false);

@@ -89,8 +89,8 @@ ${formatTable(
 
 ## Workers
 
-Kibibytes of gzip that \`wrangler deploy --minify\` uploads: the module of the core (22.5), a second one if the
-Worker imports a dialect (30.8), and JavaScript.
+Kibibytes of gzip that \`wrangler deploy --minify\` uploads: the module of the core (23.3), a second one if the
+Worker imports a dialect (32.1), and JavaScript.
 
 ${formatTable(
   ["Worker", "KiB", "goal", "limit"],

@@ -19,7 +19,7 @@ function readExample() {
  * --minify`), and `goal` is what it should be.
  */
 export const WORKERS = [
-  { name: "the Worker of README.md", code: readExample(), goal: 31, limit: 50.5 },
+  { name: "the Worker of README.md", code: readExample(), goal: 31, limit: 51.3 },
   {
     name: "createErrors, problem details",
     code: `
@@ -33,7 +33,7 @@ export const WORKERS = [
       };
     `,
     goal: 39,
-    limit: 64,
+    limit: 65,
   },
   {
     name: "createErrors with a dialect",
@@ -48,7 +48,7 @@ export const WORKERS = [
         }),
       };
     `,
-    limit: 95.2,
+    limit: 97.5,
   },
   {
     name: "a service with portable",
@@ -63,7 +63,7 @@ export const WORKERS = [
       }
       export default portable(Songs);
     `,
-    limit: 52,
+    limit: 52.5,
   },
   {
     name: "a caller with revive",

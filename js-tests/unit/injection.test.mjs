@@ -8,7 +8,7 @@ import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 const entries = await importPackage();
 const { httpexc } = entries;
 
-const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
+const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain", "text/markdown"];
 
 /** All bytes as characters, and some other characters. */
 const CHARACTERS = [
@@ -239,7 +239,7 @@ test("every lone surrogate in every text becomes U+FFFD, in every format", async
       extensions: { [`x${lone}`]: lone },
       headers: { "x-a": "b" },
     });
-    const accept = ACCEPTS[unit % 4];
+    const accept = ACCEPTS[unit % ACCEPTS.length];
     const response = error.toResponse({ headers: { accept } });
     assert.equal(response.headers.get("x-a"), "b");
     const text = utf8.decode(await response.arrayBuffer());

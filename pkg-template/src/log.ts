@@ -1,8 +1,17 @@
-/** Errors as plain data for a log, with all details and without secrets. */
+/** Errors as plain data for a log, and for telemetry, with all details and without secrets. */
 
 import { ErrorRecorder } from "./log/error-recorder.js";
+import { createFingerprint, type FingerprintOptions } from "./log/fingerprint.js";
+import {
+  createOtelAttributes,
+  type OtelAttributes,
+  type OtelOptions,
+} from "./log/otel-attributes.js";
+import type { TelemetryKind } from "./log/telemetry-source.js";
 import type { RequestLike } from "./response/request-like.js";
 import { createRecord } from "./values/own-record.js";
+
+export type { FingerprintOptions, OtelAttributes, OtelOptions, TelemetryKind };
 
 /** The options of {@link toLog}. The context that `onError` gets is valid as options. */
 export interface LogOptions {
@@ -88,5 +97,66 @@ export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
     return { ...record, ...context } as unknown as LogRecord;
   } catch {
     return { name: "Error", message: "(it cannot be shown)" };
+  }
+}
+
+/**
+ * Returns texts that are the same for errors of one group, for an error tracker: the type URI of the
+ * problem, or else its code, or else the class and the code of what was thrown first; the status of the
+ * response; and the method and the route, if the request is known. In the route of a URL, `:id` is in the
+ * place of each id. No text has a secret that `toLog` redacts, and none has a message. It never throws.
+ *
+ * @example
+ * ```ts
+ * import { HTTPConflict } from "httpexc";
+ * import { fingerprint } from "httpexc/log";
+ *
+ * const request = new Request("https://api.example/users/ann@a.example/songs/7?page=2");
+ * const error = new HTTPConflict("Ann has song 7 twice.", { code: "song_exists" });
+ * const texts = fingerprint(error, { request });
+ * console.assert(texts.join() === "song_exists,409,GET /users/:id/songs/:id");
+ * ```
+ */
+export function fingerprint(error: unknown, options: FingerprintOptions = {}): string[] {
+  try {
+    return createFingerprint(error, createRecord(options ?? {}));
+  } catch {
+    return ["(it cannot be shown)"];
+  }
+}
+
+/**
+ * Returns the attributes of an error by the semantic conventions of OpenTelemetry: the error's type, the
+ * status, the request, and the exception with its stack. Secrets are redacted as in {@link toLog}. If there
+ * is no `error.type`, the span is no failure: a 4xx of this server's, or a request that its caller aborted.
+ * An HTTP error without a text of its own has the exception of its cause. It never throws.
+ *
+ * @param error - any value that was thrown
+ * @param kind - `server` for an error that this server responds with, `client` for one of a request that
+ *   it sent. Default: `server`
+ * @param options - the request, the route, further names to redact, and whether there is a stack
+ *
+ * @example
+ * ```ts
+ * import { HTTPBadGateway } from "httpexc";
+ * import { otelAttributes } from "httpexc/log";
+ *
+ * const request = new Request("https://api.example/songs/7?token=1a2b");
+ * const error = new HTTPBadGateway("db7 did not answer");
+ * const attributes = otelAttributes(error, "server", { request, route: "/songs/:id" });
+ * console.assert(attributes["error.type"] === "502");
+ * console.assert(attributes["exception.message"] === "db7 did not answer");
+ * console.assert(attributes["url.query"] === "token=[redacted]");
+ * ```
+ */
+export function otelAttributes(
+  error: unknown,
+  kind: TelemetryKind = "server",
+  options: OtelOptions = {},
+): OtelAttributes {
+  try {
+    return createOtelAttributes(error, kind, createRecord(options ?? {}));
+  } catch {
+    return { "exception.type": "Error", "exception.message": "(it cannot be shown)" };
   }
 }

@@ -121,6 +121,15 @@ pub fn write_json_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
+/// Writes the escape of a UTF-16 code unit (RFC 8259, 7).
+pub(super) fn write_unicode_escape(out: &mut Vec<u8>, unit: u16) {
+    let [high, low] = unit.to_be_bytes();
+    write_raw(out, "\\u");
+    for digit in [high >> 4, high, low >> 4, low] {
+        write_raw(out, format_hex_digit(digit));
+    }
+}
+
 fn format_hex_digit(digit: u8) -> &'static str {
     const HEX: [&str; 16] =
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
@@ -142,11 +151,7 @@ pub fn write_spaced_json(out: &mut Vec<u8>, compact: &str, ascii: bool) {
     for char in compact.chars() {
         if ascii && char > '~' {
             for unit in char.encode_utf16(&mut [0; 2]) {
-                let [high, low] = unit.to_be_bytes();
-                write_raw(out, "\\u");
-                for digit in [high >> 4, high, low >> 4, low] {
-                    write_raw(out, format_hex_digit(digit));
-                }
+                write_unicode_escape(out, *unit);
             }
         } else {
             write_raw(out, char.encode_utf8(&mut [0; 4]));

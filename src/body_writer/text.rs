@@ -24,7 +24,7 @@ pub(crate) fn write_plain_line(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Returns what is written for a character that could change what a terminal shows.
-const fn find_replacement(char: char) -> Option<&'static str> {
+pub(super) const fn find_replacement(char: char) -> Option<&'static str> {
     match char {
         '\n' | '\t' => None,
         // In a terminal, the text after a carriage return overwrites the line.

@@ -1,7 +1,7 @@
 //! What a dialect is: a row of properties and functions.
 
 use crate::header::RetryAfter;
-use crate::negotiate::{MediaType, TieRule, choose_offer_by};
+use crate::negotiate::{MediaType, TieRule, choose_media_type};
 use crate::problem::Problem;
 
 /// The way in which one system writes a problem.
@@ -84,8 +84,7 @@ impl Dialect {
     /// ```
     #[must_use]
     pub fn negotiate(&self, accept: &str) -> MediaType {
-        let essences: Vec<_> = self.offers.iter().map(|media| media.essence()).collect();
-        let chosen = choose_offer_by(accept, &essences, self.ties);
+        let chosen = choose_media_type(accept, self.offers, &[], self.ties);
         chosen.and_then(|at| self.offers.get(at).copied()).unwrap_or(self.fallback)
     }
 }

@@ -4,7 +4,7 @@
 //! phrases, and in the order of the offers.
 
 use super::definition::{Dialect, Representation};
-use super::problem_details::put_problem_code;
+use super::problem_members::put_problem_code;
 use crate::body_writer::json::{JsonWriter, write_spaced_json};
 use crate::body_writer::xml::write_xml_text;
 use crate::body_writer::{StructureWriter, write_raw};

@@ -1,19 +1,17 @@
-//! The dialect of problem details (RFC 9457), as JSON and XML, and as an HTML page and plain text.
+//! The dialect of problem details (RFC 9457), as JSON and XML, and as an HTML page, plain text
+//! and Markdown.
 
 use super::definition::{BodyContext, Dialect, represent_always};
 use super::error_page::write_problem_page;
 use super::page_parts::{strip_markup, write_custom_page, write_template};
-use super::shown_parts::{SentenceWriter, find_error_text, find_link, list_references};
+use super::problem_members::write_members;
+use super::problem_text::{write_problem_markdown, write_problem_text};
 use crate::body_writer::html::{unescape_html, write_html_text};
 use crate::body_writer::json::JsonWriter;
-use crate::body_writer::text::{write_plain_line, write_plain_text};
 use crate::body_writer::xml::XmlWriter;
-use crate::body_writer::{StructureWriter, write_raw};
-use crate::json_value::Value;
+use crate::body_writer::{StructureWriter as _, write_raw};
 use crate::negotiate::{MediaType, TieRule};
-use crate::number::format_decimal;
-use crate::pointer::format_pointer_fragment;
-use crate::problem::{ErrorCode, Problem};
+use crate::problem::Problem;
 
 /// The dialect of problem details.
 pub const PROBLEM_DIALECT: Dialect = Dialect {
@@ -31,7 +29,10 @@ pub const PROBLEM_DIALECT: Dialect = Dialect {
             }
         }
         MediaType::Text => {
-            write_problem_text(out, problem, context.target, Some(write_templated_sentence));
+            write_problem_text(out, problem, context, Some(write_templated_sentence));
+        }
+        MediaType::Markdown => {
+            write_problem_markdown(out, problem, context, Some(write_templated_sentence));
         }
         _ => write_problem_body(out, problem, media, context),
     },
@@ -58,9 +59,7 @@ fn write_templated_sentence(
         write_template(&mut filled, template, problem, target, write_html_text);
         let mut stripped = Vec::new();
         strip_markup(&mut stripped, &String::from_utf8_lossy(&filled));
-        write_raw(out, "\n");
         unescape_html(out, &String::from_utf8_lossy(&stripped));
-        write_raw(out, "\n");
     }
     true
 }
@@ -76,6 +75,7 @@ const fn find_problem_type(status: u16, media: MediaType) -> &'static str {
         MediaType::ProblemXml | MediaType::Xml => "application/xml",
         MediaType::TextXml => "text/xml; charset=utf-8",
         MediaType::Text => "text/plain; charset=utf-8",
+        MediaType::Markdown => "text/markdown; charset=utf-8",
     }
 }
 
@@ -92,77 +92,8 @@ fn write_problem_body(
             write_problem_xml(out, problem)
         }
         MediaType::Html => write_problem_page(out, problem, context, None),
-        MediaType::Text => write_problem_text(out, problem, context.target, None),
-    }
-}
-
-pub(super) fn put_problem_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
-    match code {
-        // Digits that are not a JSON number would break the document.
-        Some(ErrorCode::Number(digits))
-            if matches!(Value::parse(digits), Some(Value::Number(_))) =>
-        {
-            out.put_literal("code", digits);
-        }
-        Some(code) => out.put_text("code", code.as_str()),
-        None => {}
-    }
-}
-
-fn put_texts(out: &mut dyn StructureWriter, members: &[(&str, Option<&str>)]) {
-    for (name, text) in members {
-        if let Some(text) = text {
-            out.put_text(name, text);
-        }
-    }
-}
-
-/// Writes the standard members in their order, and then the extensions.
-fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
-    out.put_text("type", problem.type_uri.as_deref().unwrap_or("about:blank"));
-    out.put_text("title", problem.title());
-    out.put_literal("status", &format_decimal(problem.status.into()));
-    put_texts(
-        out,
-        &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],
-    );
-    put_problem_code(out, problem.code.as_ref());
-    if let Some(retryable) = problem.retryable {
-        out.put_literal("retryable", if retryable { "true" } else { "false" });
-    }
-    if let Some(help) = &problem.help {
-        out.begin(Some("help"));
-        out.open(false);
-        put_texts(out, &[("href", Some(&help.href)), ("text", help.text.as_deref())]);
-        out.close(false);
-        out.end(Some("help"));
-    }
-    if !problem.errors.is_empty() {
-        out.begin(Some("errors"));
-        out.open(true);
-        for error in &problem.errors {
-            out.begin(None);
-            out.open(false);
-            let pointer = format_pointer_fragment(&error.path);
-            put_texts(out, &[("detail", error.message.as_deref()), ("pointer", Some(&pointer))]);
-            put_problem_code(out, error.code.as_ref());
-            out.close(false);
-            out.end(None);
-        }
-        out.close(true);
-        out.end(Some("errors"));
-    }
-    // Parsers disagree about the value of a member that is there twice (RFC 8259, 4). No extension has
-    // the name `type`.
-    let mut taken = "type";
-    if let Some(id) = &problem.request_id {
-        taken = "requestId";
-        out.put_text(taken, id);
-    }
-    for (name, value) in &problem.extensions {
-        if name != taken {
-            out.put(Some(name), value);
-        }
+        MediaType::Text => write_problem_text(out, problem, context, None),
+        MediaType::Markdown => write_problem_markdown(out, problem, context, None),
     }
 }
 
@@ -180,57 +111,4 @@ fn write_problem_xml(out: &mut Vec<u8>, problem: &Problem<'_>) {
     );
     write_members(&mut XmlWriter::new(out), problem);
     write_raw(out, "</problem>\n");
-}
-
-/// Writes the plain text. Only the sentence may have several lines: a line end in any other text would
-/// begin a line that looks like one of another field error or reference.
-fn write_problem_text(
-    out: &mut Vec<u8>,
-    problem: &Problem<'_>,
-    target: Option<&str>,
-    template: Option<SentenceWriter>,
-) {
-    write_raw(out, &format_decimal(problem.status.into()));
-    if !problem.title().is_empty() {
-        write_raw(out, " ");
-        write_plain_line(out, problem.title());
-    }
-    write_raw(out, "\n");
-    if template.is_some_and(|write| write(out, problem, MediaType::Text, target)) {
-        // The template wrote the sentence.
-    } else if !problem.sentence().is_empty() {
-        write_raw(out, "\n");
-        write_plain_text(out, problem.sentence());
-        write_raw(out, "\n");
-    }
-    if !problem.errors.is_empty() {
-        write_raw(out, "\n");
-        for error in &problem.errors {
-            write_raw(out, "- ");
-            if !error.path.is_empty() {
-                write_plain_line(out, &error.pointer());
-                write_raw(out, ": ");
-            }
-            write_plain_line(out, find_error_text(error));
-            write_raw(out, "\n");
-        }
-    }
-    if let Some((href, label)) = find_link(problem, target) {
-        write_raw(out, "\n");
-        if label != href {
-            write_plain_line(out, label);
-            write_raw(out, ": ");
-        }
-        write_plain_line(out, href);
-        write_raw(out, "\n");
-    }
-    for (name, value) in list_references(problem) {
-        if let Some(value) = value {
-            write_raw(out, "\n");
-            write_raw(out, name);
-            write_raw(out, ": ");
-            write_plain_line(out, value);
-            write_raw(out, "\n");
-        }
-    }
 }

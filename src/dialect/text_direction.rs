@@ -1,5 +1,7 @@
 //! The direction in which the texts of a language are written.
 
+use crate::ascii::{first_part, split};
+
 /// The languages that are usually written from right to left, by their primary subtags.
 const RIGHT_TO_LEFT_LANGUAGES: &str = " ar arc aeb apc ary arz acm ajp azb bal bgn bqi brh ckb dv fa glk gbz haz he hno iw ji khw ks lki lrc luz mzn nqo pbt pes pnb prs ps rhg sam sd sdh skr syr trw ug ur yi ";
 
@@ -16,7 +18,7 @@ const LEFT_TO_RIGHT_REGIONS: &str = " sd-in ug-kz ug-mn ";
 /// (RFC 5646, 2.2.3), and if there is none, the language with its region.
 pub fn is_right_to_left(tag: &str) -> bool {
     let tag = tag.to_ascii_lowercase();
-    let mut subtags = tag.split('-');
+    let mut subtags = split(&tag, b"-");
     let language = subtags.next().unwrap_or_default();
     // A single letter begins an extension or the private part (RFC 5646, 2.2.6).
     for subtag in subtags.take_while(|subtag| subtag.len() > 1) {
@@ -40,12 +42,12 @@ pub fn is_right_to_left(tag: &str) -> bool {
 
 /// Whether a text of words with a space around each has a word.
 fn has_word(words: &str, word: &str) -> bool {
-    words.split(' ').any(|known| known == word && !word.is_empty())
+    split(words, b" ").any(|known| known == word && !word.is_empty())
 }
 
 /// Whether a language is English, by its primary subtag.
 pub fn is_english(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
+    let language = first_part(tag, b"-");
     language.eq_ignore_ascii_case("en")
 }
 

@@ -12,7 +12,7 @@ use super::text;
 use super::text_class::parse_whole_json;
 use super::wrapped_body::{
     create_error, find_end_frame, find_error_event, find_error_line, find_error_part,
-    find_json_after_notice, find_trailer_error,
+    find_front_matter, find_json_after_notice, find_trailer_error,
 };
 use crate::ascii;
 use crate::json_value::Value;
@@ -112,8 +112,12 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
     (sniff_other(trimmed, content_type), false)
 }
 
-/// Returns the part of a body that is about the error if the body is a batch or a stream of events.
+/// Returns the part of a body that is about the error if the body is a Markdown document, a batch or a
+/// stream of events.
 fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<Cow<'a, str>> {
+    if let Some(front_matter) = find_front_matter(text) {
+        return Some(front_matter.into());
+    }
     if text::contains(content_type, "multipart/") || text.starts_with("--") {
         return find_error_part(text).map(Into::into);
     }

@@ -21,6 +21,22 @@ pub fn find_json_after_notice(text: &str) -> Option<&str> {
     })
 }
 
+/// Returns the front matter of a Markdown document as JSON, if its values are JSON as this crate writes
+/// them: an object without braces that has line ends in the place of commas.
+pub fn find_front_matter(text: &str) -> Option<String> {
+    let (lines, _) = text::split_once(text.strip_prefix("---\n")?, "\n---\n")?;
+    let mut json = String::new();
+    for line in ascii::split(lines, b"\n") {
+        let (name, value) = text::split_once(line, ": ")?;
+        let quote = if name.starts_with('"') { "" } else { "\"" };
+        let mark = if json.is_empty() { "{" } else { "," };
+        json.push_str(&[mark, quote, name, quote, ": ", value].concat());
+    }
+    json.push('}');
+    parse_whole_json(&json)?;
+    Some(json)
+}
+
 /// Whether a value says that it is about an error, in a stream in which others are about progress.
 #[inline(never)]
 fn is_about_error(value: &Value<'_>) -> bool {

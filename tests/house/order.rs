@@ -14,12 +14,13 @@ pub const ARROWS: [(&str, &[&str]); 21] = [
     ("header", &["http_date", "number", "percent"]),
     ("negotiate", &["header"]),
     ("problem", &["catalogue", "json_value", "number", "pointer"]),
-    ("body_writer", &["json_value"]),
+    ("body_writer", &["ascii", "json_value", "percent"]),
     ("page_template", &[]),
     ("retry", &["catalogue"]),
     (
         "dialect",
         &[
+            "ascii",
             "body_writer",
             "page_template",
             "problem",

@@ -98,10 +98,12 @@ impl NaiveRange {
         Some(range)
     }
 
-    /// Returns 3 for an exact range, 2 for `type/*`, 1 for `*/*`, and 0 if the range does not match.
+    /// Returns 3 for an exact range, 2 for `type/*`, 1 for `*/*`, and 0 if the range does not match. No
+    /// wildcard matches Markdown.
     fn closeness(&self, media: MediaType) -> u8 {
         let (main_type, subtype) = media.essence();
         match (&*self.main_type, &*self.subtype) {
+            (_, "*") if subtype == "markdown" => 0,
             ("*", "*") => 1,
             (its, "*") if its == main_type => 2,
             its if its == (main_type, subtype) => 3,

@@ -34,6 +34,7 @@ const CLIENTS: { readonly [name: string]: string } = {
   "A client that knows RFC 9457": "application/problem+json",
   "An XML client": "application/xml",
   "A terminal": "text/plain",
+  "An agent": "text/markdown",
 };
 const CUSTOM = "Another client";
 

@@ -93,6 +93,7 @@ export const enum MediaType {
   ApplicationXml = 4,
   TextXml = 5,
   TextPlain = 6,
+  TextMarkdown = 7,
 }
 
 /** The media types that the core writes, in the order of their numbers. */
@@ -104,6 +105,7 @@ export const MEDIA_TYPES = [
   "application/xml",
   "text/xml",
   "text/plain",
+  "text/markdown",
 ] as const;
 
 /** The dialects, in the order of their numbers. */

@@ -66,7 +66,8 @@ export class ResponseWriter {
       this.#dialect === 0 &&
       !representation &&
       (options === undefined || !hasHeaderOptions(options));
-    const key = status * 8 + media;
+    // Further media types of the caller have numbers after those of the core, without a limit.
+    const key = media * 1000 + status;
     let headers = isCacheable ? this.#headersByKey.get(key) : undefined;
     let content: WrittenContent | undefined =
       errorClass && this.#contentsByClass.get(errorClass)?.[media];

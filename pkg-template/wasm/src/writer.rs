@@ -4,7 +4,7 @@ use httpexc::binding::problem_record::parse_problem_record;
 use httpexc::binding::protocol::response_part::{BODY, DUTY_HEADERS, HEADERS};
 use httpexc::dialect::{Dialect, PROBLEM_WITHOUT_TEMPLATES};
 use httpexc::header::Headers;
-use httpexc::negotiate::{MediaEssence, MediaType, choose_offer_by, negotiate};
+use httpexc::negotiate::{MediaEssence, MediaType, choose_media_type, negotiate};
 use httpexc::response_parts::{add_duty_headers, create_body, create_headers};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -37,12 +37,11 @@ pub fn negotiate_media_type(number: usize, bytes: usize, total: usize) -> usize 
         if cfg!(not(feature = "dialects")) || number == 0 && further.is_empty() {
             return negotiate(accept) as usize;
         }
-        let own = dialect.offers.iter().map(|media| media.essence());
-        let further = further
+        let further: Vec<MediaEssence<'_>> = further
             .split_terminator(',')
-            .map(|essence| essence.split_once('/').unwrap_or_default());
-        let offers: Vec<MediaEssence<'_>> = own.chain(further).collect();
-        match choose_offer_by(accept, &offers, dialect.ties) {
+            .map(|essence| essence.split_once('/').unwrap_or_default())
+            .collect();
+        match choose_media_type(accept, dialect.offers, &further, dialect.ties) {
             None => dialect.fallback as usize,
             Some(at) => match dialect.offers.get(at) {
                 Some(media) => *media as usize,
