@@ -48,7 +48,7 @@ help:
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
 	@echo 'make msrv      the core with the oldest compiler that it supports'
-	@echo 'make isolation  the wasm modules with and without the crates for servers: the same bytes'
+	@echo 'make isolation  the wasm modules with and without the crates for Rust programs: the same bytes'
 	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make release-check  whether this can be published, and what would be'
 	@echo 'make sbom      bills of materials (CycloneDX) of the package and the crate, in dist/'
@@ -182,9 +182,10 @@ check: $(TARBALL) $(API_TOOLS)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
+	cargo clippy --package httpexc-js --package songs-worker --target wasm32-unknown-unknown --locked -- -D warnings
 	cargo clippy --package httpexc --no-default-features --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --locked
-	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --package httpexc-axum --package httpexc-build --no-deps --all-features --locked
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --package httpexc-axum --package httpexc-build --package httpexc-js --no-deps --all-features --locked
 	node pkg-template/scripts/panics.mjs
 	node pkg-template/scripts/version.mjs --check
 	node pkg-template/scripts/generate.mjs --check
@@ -346,7 +347,8 @@ sbom: $(TARBALL) $(TOOLS)/cargo-cyclonedx-$(CARGO_CYCLONEDX)
 	mv pkg-template/wasm/sbom.json dist/httpexc-$(VERSION)-wasm.cdx.json
 	mv crates/httpexc-axum/sbom.json dist/httpexc-axum-$(VERSION)-crate.cdx.json
 	mv crates/httpexc-build/sbom.json dist/httpexc-build-$(VERSION)-crate.cdx.json
-	rm examples/problems/axum/sbom.json
+	mv crates/httpexc-js/sbom.json dist/httpexc-js-$(VERSION)-crate.cdx.json
+	rm examples/problems/axum/sbom.json examples/rust-worker/sbom.json
 	# npm writes the name of the folder as the name of the package.
 	folder=$$(mktemp -d); mkdir $$folder/httpexc; \
 	tar -xzf $(TARBALL) --directory $$folder/httpexc --strip-components 1; \

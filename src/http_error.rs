@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use crate::catalogue::{DutyHeader, find_row};
+use crate::catalogue::{CacheRule, DutyHeader, find_row, find_summary};
 use crate::dialect::{BodyContext, Dialect, PROBLEM_DIALECT};
 use crate::header::Headers;
 use crate::negotiate::MediaType;
@@ -260,9 +260,9 @@ impl HttpError {
     #[must_use]
     pub fn to_duty_headers(&self) -> Headers {
         let mut headers = Headers::new();
-        if self.state.duties.is_empty() && self.state.headers.is_empty() {
-            add_duty_headers(&mut headers, self.status(), &NO_OPTIONS);
-        } else {
+        let has_options = !self.state.duties.is_empty() || !self.state.headers.is_empty();
+        // Most errors have neither, and from the status alone only what caches may do follows.
+        if has_options || find_summary(self.status()).cache == CacheRule::Never {
             add_duty_headers(&mut headers, self.status(), &self.options());
         }
         headers
@@ -318,24 +318,6 @@ impl HttpError {
 
 /// Most bodies are shorter, so the buffer does not grow.
 const BODY_CAPACITY: usize = 512;
-
-/// The options of most errors.
-static NO_OPTIONS: ResponseOptions<'static> = ResponseOptions {
-    allow: None,
-    challenges: Vec::new(),
-    upgrade: Vec::new(),
-    location: None,
-    retry_after: None,
-    length: None,
-    unit: None,
-    accept: Vec::new(),
-    accept_encoding: Vec::new(),
-    accept_patch: Vec::new(),
-    blocked_by: None,
-    representation: None,
-    negotiated: false,
-    headers: Vec::new(),
-};
 
 /// The number of sources that [`HttpError::to_log`] shows.
 const MAX_SOURCES: usize = 16;

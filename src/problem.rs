@@ -10,6 +10,7 @@ use crate::number::format_decimal;
 use crate::pointer::{PathSegment, format_pointer};
 
 mod builder;
+mod from_value;
 mod into_owned;
 
 pub(crate) use into_owned::{into_owned_members, into_owned_text};

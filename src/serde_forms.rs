@@ -5,7 +5,6 @@
 //! differ.
 
 mod members;
-mod problem_members;
 mod report_members;
 mod value;
 
@@ -18,7 +17,6 @@ use crate::negotiate::MediaType;
 use crate::problem::Problem;
 use crate::read::Report;
 use members::Members;
-use problem_members::read_problem_members;
 use report_members::read_report_members;
 
 /// Serializes the members of the JSON that a response has. What only pages and logs show is left out.
@@ -52,7 +50,7 @@ impl Serialize for Problem<'_> {
 impl<'de> Deserialize<'de> for Problem<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let members = deserialize_members("problem", deserializer)?;
-        read_problem_members(members)
+        Self::from_value(Value::Object(members))
             .ok_or_else(|| D::Error::custom("Cannot read a problem: status is missing"))
     }
 }

@@ -22,12 +22,17 @@ const MAX_LINES: usize = 450;
 const LONG_FILES: [(&str, &str); 1] =
     [("src/catalogue/rows.rs", "a table of data: one row for each status")];
 
-/// The sources of the crates that know axum and build scripts.
-const AXUM_SOURCES: &str = "crates/httpexc-axum/src";
-const BUILD_SOURCES: &str = "crates/httpexc-build/src";
+/// The sources of the crates that know axum, build scripts and JavaScript runtimes.
+const CRATE_SOURCES: [&str; 3] =
+    ["crates/httpexc-axum/src", "crates/httpexc-build/src", "crates/httpexc-js/src"];
+
+/// The folders that know JavaScript: what the npm package is compiled from, the crate for Rust programs in
+/// a JavaScript runtime, and such a program.
+const JAVASCRIPT_FOLDERS: [&str; 3] =
+    ["crates/httpexc-js/", "examples/rust-worker/", "pkg-template/wasm/"];
 
 /// The crates that each crate of `crates/` may use in a program, besides the core. The core may use none.
-const CRATE_DEPENDENCIES: [(&str, &[&str]); 2] = [
+const CRATE_DEPENDENCIES: [(&str, &[&str]); 3] = [
     (
         "crates/httpexc-axum/Cargo.toml",
         &[
@@ -42,6 +47,10 @@ const CRATE_DEPENDENCIES: [(&str, &[&str]); 2] = [
         ],
     ),
     ("crates/httpexc-build/Cargo.toml", &[]),
+    (
+        "crates/httpexc-js/Cargo.toml",
+        &["js-sys", "serde", "wasm-bindgen", "wasm-bindgen-futures", "web-sys"],
+    ),
 ];
 
 /// Names with more than one declaration, each with the reason.
@@ -132,7 +141,7 @@ fn modules_of_the_reader_use_only_modules_in_later_rows() {
 
 #[test]
 fn no_modules_use_each_other_in_a_cycle() {
-    for folder in ["src", "pkg-template/wasm/src", AXUM_SOURCES, BUILD_SOURCES] {
+    for folder in ["src", "pkg-template/wasm/src"].into_iter().chain(CRATE_SOURCES) {
         for cycle in find_cycles(&read_module_graph(folder)) {
             let cycle: Vec<String> = cycle.iter().map(show).collect();
             let is_recursive = |module: &String| module.starts_with(RECURSIVE_FOLDER);
@@ -142,10 +151,15 @@ fn no_modules_use_each_other_in_a_cycle() {
 }
 
 #[test]
-fn only_the_binding_mentions_wasm_bindgen() {
-    // Split, so that this file does not mention it.
-    let mentions = [concat!("wasm_", "bindgen::"), concat!("#[wasm_", "bindgen")];
-    let mut binding = 0;
+fn only_the_folders_that_know_javascript_mention_its_crates() {
+    // Split, so that this file does not mention them.
+    let mentions = [
+        concat!("wasm_", "bindgen::"),
+        concat!("#[wasm_", "bindgen"),
+        concat!("js_", "sys::"),
+        concat!("web_", "sys::"),
+    ];
+    let mut found = BTreeSet::new();
     for file in rust_files("") {
         // The command of the same name is a tool of the build, with its own lock file.
         if file.starts_with("tools/") {
@@ -153,11 +167,11 @@ fn only_the_binding_mentions_wasm_bindgen() {
         }
         let text = read(&file);
         if mentions.iter().any(|mention| text.contains(mention)) {
-            assert!(file.starts_with("pkg-template/wasm/"), "{file}");
-            binding += 1;
+            let folder = JAVASCRIPT_FOLDERS.iter().find(|folder| file.starts_with(**folder));
+            found.insert(*folder.unwrap_or_else(|| panic!("{file}")));
         }
     }
-    assert!(binding > 0, "no file of the binding was found");
+    assert_eq!(found, BTreeSet::from(JAVASCRIPT_FOLDERS));
 }
 
 #[test]
@@ -198,7 +212,7 @@ fn the_modules_of_wasm_are_compiled_from_the_same_crates_with_these_features() {
     for features in ["writer", "dialects", "reader"] {
         let tree = run_cargo(&[&["tree", "--locked"], &target[..], &package, &[features]].concat());
         // A feature that another member of the workspace needs must not reach the modules.
-        for feature in ["httpexc feature \"serde\"", "axum", "tracing", "tokio"] {
+        for feature in ["httpexc feature \"serde\"", "axum", "tracing", "tokio", "js-sys"] {
             assert!(!tree.contains(feature), "{features}: {tree}");
         }
         assert!(tree.contains("httpexc feature \"binding\""), "{features}: {tree}");
@@ -254,9 +268,10 @@ fn every_public_function_has_an_example() {
 }
 
 /// Private modules with methods of a public type.
-const PUBLIC_IMPLEMENTATIONS: [&str; 6] = [
+const PUBLIC_IMPLEMENTATIONS: [&str; 7] = [
     "builder",
     "conversions",
+    "from_value",
     "generated/client_statuses",
     "generated/server_statuses",
     "into_owned",
@@ -328,9 +343,9 @@ fn a_top_level_name_is_declared_once() {
 
 #[test]
 fn code_that_could_panic_is_denied_in_all_shipped_code() {
-    let crates = [AXUM_SOURCES, BUILD_SOURCES].map(|folder| format!("{folder}/lib.rs"));
-    for file in ["src/lib.rs", "pkg-template/wasm/src/lib.rs", &crates[0], &crates[1]] {
-        let tokens = split_tokens(&read(file)).join("");
+    let folders = ["src", "pkg-template/wasm/src"].into_iter().chain(CRATE_SOURCES);
+    for file in folders.map(|folder| format!("{folder}/lib.rs")) {
+        let tokens = split_tokens(&read(&file)).join("");
         for lint in
             ["unwrap_used", "expect_used", "panic", "indexing_slicing", "arithmetic_side_effects"]
         {
@@ -348,7 +363,7 @@ fn code_that_could_panic_is_denied_in_all_shipped_code() {
 fn unsafe_code_is_forbidden_in_all_shipped_code() {
     assert!(read("Cargo.toml").contains("[workspace.lints.rust]\nunsafe_code = \"forbid\"\n"));
     let crates = CRATE_DEPENDENCIES.map(|(manifest, _)| manifest);
-    for manifest in ["Cargo.toml", "pkg-template/wasm/Cargo.toml", crates[0], crates[1]] {
+    for manifest in ["Cargo.toml", "pkg-template/wasm/Cargo.toml"].into_iter().chain(crates) {
         assert!(read(manifest).contains("\n[lints]\nworkspace = true\n"), "{manifest}");
     }
     assert!(read("fuzz/src/lib.rs").contains("\n#![forbid(unsafe_code)]\n"));

@@ -74,6 +74,16 @@ fn what_cannot_be_written_is_an_error_that_says_so() {
 }
 
 #[test]
+fn a_value_that_is_nested_too_deeply_is_refused() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(serde_json::from_str::<Value>(&nested(MAX_DEPTH)).is_ok());
+    let fail = serde_json::from_str::<Value>(&nested(MAX_DEPTH + 1)).unwrap_err().to_string();
+    assert!(fail.starts_with("Cannot read a value: it is nested too deeply"), "{fail}");
+    let objects = "{\"a\":".repeat(MAX_DEPTH + 1) + "7" + &"}".repeat(MAX_DEPTH + 1);
+    assert!(serde_json::from_str::<Value>(&objects).is_err());
+}
+
+#[test]
 fn reports_are_read_back() {
     // Each format has a response in this file.
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/read/further.jsonl"));

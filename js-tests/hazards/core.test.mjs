@@ -47,7 +47,9 @@ testHazard(3, "no Rust file contains unsafe code", ({ check, setFigure }) => {
   const forbids = (text) => /^unsafe_code = "forbid"$/m.test(text);
   check(forbids(read("Cargo.toml")), "the workspace");
   const inherits = (text) => /^\[lints\]\nworkspace = true$/m.test(text);
-  const crates = ["httpexc-axum", "httpexc-build"].map((name) => `crates/${name}/Cargo.toml`);
+  const crates = ["httpexc-axum", "httpexc-build", "httpexc-js"].map(
+    (name) => `crates/${name}/Cargo.toml`,
+  );
   for (const name of ["Cargo.toml", "pkg-template/wasm/Cargo.toml", ...crates]) {
     assert.ok(manifests.includes(name), name);
     check(inherits(read(name)), name);

@@ -1,4 +1,4 @@
-// Compares the wasm modules of the package with those that are built without the crates for servers: they
+// Compares the wasm modules of the package with those that are built without the crates for Rust programs: they
 // have to be the same bytes, whatever those crates depend on. `make isolation` runs it; it takes as long as
 // two builds of the modules.
 
@@ -11,8 +11,8 @@ import { root } from "../lib/project.mjs";
 const work = join(root, "js-tests", ".work", "isolation");
 const MODULES = ["core.wasm", "dialects.wasm", "client.wasm"];
 
-/** The members of the workspace that know HTTP libraries. */
-const SERVER_MEMBERS = ["crates/*", "examples/problems/axum"];
+/** The members of the workspace that know HTTP libraries, or JavaScript beside the package. */
+const OTHER_MEMBERS = ["crates/*", "examples/problems/axum", "examples/rust-worker"];
 
 /** Copies the sources, and returns the folder. */
 function copySources(name) {
@@ -37,15 +37,17 @@ function copySources(name) {
   return folder;
 }
 
-/** Removes the crates for servers from a copy, and what only they need from its lock file. */
-function removeServerCrates(folder) {
-  rmSync(join(folder, "crates"), { recursive: true });
-  rmSync(join(folder, "examples", "problems", "axum"), { recursive: true });
+/** Removes the other members from a copy, and what only they need from its lock file. */
+function removeOtherMembers(folder) {
   const manifest = join(folder, "Cargo.toml");
-  const before = readFileSync(manifest, "utf8");
-  const after = SERVER_MEMBERS.reduce((text, member) => text.replace(`"${member}", `, ""), before);
-  if (after === before) throw new Error("Cannot find the members in Cargo.toml");
-  writeFileSync(manifest, after);
+  let text = readFileSync(manifest, "utf8");
+  for (const member of OTHER_MEMBERS) {
+    const quoted = `"${member}", `;
+    if (!text.includes(quoted)) throw new Error(`Cannot find ${member} in Cargo.toml`);
+    text = text.replace(quoted, "");
+    rmSync(join(folder, member.replace("/*", "")), { recursive: true });
+  }
+  writeFileSync(manifest, text);
   execFileSync("cargo", ["metadata", "--offline", "--format-version", "1"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit"],
@@ -68,7 +70,7 @@ function buildModules(folder) {
 
 const withCrates = buildModules(copySources("with"));
 const bare = copySources("without");
-removeServerCrates(bare);
+removeOtherMembers(bare);
 const withoutCrates = buildModules(bare);
 for (const [at, line] of withCrates.entries()) {
   const isSame = line === withoutCrates[at];

@@ -1,5 +1,5 @@
 // Writes the constructors of the crates' `HttpError`, one for each registered status of an error, and the
-// methods of the one for axum that build an error. What a status requires is an argument.
+// methods that build an error of those that wrap the core's. What a status requires is an argument.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -112,26 +112,26 @@ function formatRust(text) {
 const BUILDER_METHOD =
   /((?: {4}\/\/\/.*\n)+) {4}#\[must_use\]\n {4}pub fn (\w+)(<[^>]*>)?\(\s*(?:mut )?self,?([^{]*?)\) -> Self \{/g;
 
-/** Returns the example of a method for the crate for axum. */
-function importFromAxum(comment) {
+/** Returns the comment of a method whose example uses the error of another crate than the core. */
+function importFromCrate(comment, crate) {
   return comment.replaceAll(
     /( *\/\/\/ )use httpexc::(?:HttpError|\{([^}]*)\});/g,
     (_, indent, list) => {
       const others = (list ?? "").split(", ").filter((name) => name !== "" && name !== "HttpError");
       const names = others.length > 1 ? `{${others.join(", ")}}` : others[0];
       const core = names ? `${indent}use httpexc::${names};\n` : "";
-      return `${core}${indent}use httpexc_axum::HttpError;`;
+      return `${core}${indent}use ${crate}::HttpError;`;
     },
   );
 }
 
 /** Returns the methods of the core that build an error, for the error that wraps it. */
-function createBuilder() {
+function createBuilder(crate) {
   const core = readFileSync(join(root, "src", "http_error", "builder.rs"), "utf8");
   const methods = [...core.matchAll(BUILDER_METHOD)].map(
     ([, comment, name, generics = "", parameters]) => {
       const names = [...parameters.matchAll(/(\w+): /g)].map(([, parameter]) => parameter);
-      return `${importFromAxum(comment)}    #[must_use]
+      return `${importFromCrate(comment, crate)}    #[must_use]
     pub fn ${name}${generics}(self, ${parameters.trim()}) -> Self {
         Self(self.0.${name}(${names.join(", ")}))
     }
@@ -159,32 +159,32 @@ ${methods.join("\n")}}
 `);
 }
 
-/** Returns the sources of the core and of the crate for axum, by path below the root. */
+/** The crates whose `HttpError` wraps the core's, by the name that programs import. */
+const WRAPPERS = { httpexc_axum: "crates/httpexc-axum", httpexc_js: "crates/httpexc-js" };
+
+/** Returns the sources of the core and of the crates that wrap its error, by path below the root. */
 export function createConstructorFiles(rows) {
   const crates = [
     {
       crate: "httpexc",
       folder: "src/http_error/generated",
-      type: "crate::http_error::HttpError",
       challenge: "crate::header::Challenge",
     },
-    {
-      crate: "httpexc_axum",
-      folder: "crates/httpexc-axum/src/http_error/generated",
-      type: "crate::http_error::HttpError",
+    ...Object.entries(WRAPPERS).map(([crate, folder]) => ({
+      crate,
+      folder: `${folder}/src/http_error/generated`,
       challenge: "httpexc::header::Challenge",
-    },
+    })),
   ];
-  const constructors = Object.fromEntries(
-    crates.flatMap(({ folder, ...options }) =>
-      Object.entries(RANGES).map(([name, [first, last]]) => [
-        `${folder}/${name}.rs`,
-        createConstructors(rows, { ...options, first, last }),
-      ]),
-    ),
+  const constructors = crates.flatMap(({ folder, ...options }) =>
+    Object.entries(RANGES).map(([name, [first, last]]) => [
+      `${folder}/${name}.rs`,
+      createConstructors(rows, { ...options, type: "crate::http_error::HttpError", first, last }),
+    ]),
   );
-  return {
-    ...constructors,
-    "crates/httpexc-axum/src/http_error/generated/builder.rs": createBuilder(),
-  };
+  const builders = Object.entries(WRAPPERS).map(([crate, folder]) => [
+    `${folder}/src/http_error/generated/builder.rs`,
+    createBuilder(crate),
+  ]);
+  return Object.fromEntries([...constructors, ...builders]);
 }

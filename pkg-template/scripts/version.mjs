@@ -36,13 +36,21 @@ function listPlaces(now) {
     ["README.md", /(^\*\*Status: )\d+\.\d+(\.\*\*)/m, minor],
     ...examples.map((path) => [path, /("httpexc": "\^)[^"]+(")/, now]),
     // The crates need each other in this version when they are published.
-    ...["httpexc", "httpexc-axum", "httpexc-build"].map((name) => [
+    ...["httpexc", "httpexc-axum", "httpexc-build", "httpexc-js"].map((name) => [
       "Cargo.toml",
       new RegExp(`(^${name} = \\{ path = "[^"]+", version = ")[^"]+(" \\}$)`, "m"),
       now,
     ]),
     // Cargo would also write this at the next build, but `--locked` requires it before.
-    ...["httpexc", "httpexc-axum", "httpexc-build", "httpexc-wasm", "songs-axum"].map((name) => [
+    ...[
+      "httpexc",
+      "httpexc-axum",
+      "httpexc-build",
+      "httpexc-js",
+      "httpexc-wasm",
+      "songs-axum",
+      "songs-worker",
+    ].map((name) => [
       "Cargo.lock",
       new RegExp(`(^name = "${name}"\\nversion = ")[^"]+(")`, "m"),
       now,

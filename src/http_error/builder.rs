@@ -264,6 +264,24 @@ impl HttpError {
         self.with_duty(DutyValue::RangeLength(length))
     }
 
+    /// Sets the unit of the length of [`with_range_length`](HttpError::with_range_length), which is bytes
+    /// otherwise (RFC 9110, 14.1). What is no unit is left out.
+    ///
+    /// ```
+    /// use httpexc::{HttpError, MediaType};
+    /// let error = HttpError::range_not_satisfiable().with_range_length(7).with_range_unit("songs");
+    /// assert_eq!(error.to_parts(MediaType::Json).headers.get("content-range"), Some("songs */7"));
+    /// ```
+    #[must_use]
+    pub fn with_range_unit(mut self, unit: impl Into<Cow<'static, str>>) -> Self {
+        let unit = unit.into();
+        if is_token(&unit) {
+            return self.with_duty(DutyValue::RangeUnit(unit));
+        }
+        self.add_note(format!("Cannot send the unit {unit:?}: it is no name of a unit"));
+        self
+    }
+
     /// Sets the media types that the resource accepts, for `Accept` (RFC 9110, 12.5.1).
     ///
     /// ```

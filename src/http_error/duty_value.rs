@@ -15,6 +15,7 @@ pub(super) enum DutyValue {
     Upgrade(String),
     RetryAfter(RetryAfter),
     RangeLength(u64),
+    RangeUnit(Cow<'static, str>),
     /// The media types, joined.
     Accept(String),
     /// The content codings, joined.
@@ -35,6 +36,8 @@ impl DutyValue {
             Self::Upgrade(_) => header == DutyHeader::Upgrade,
             Self::RetryAfter(_) => header == DutyHeader::RetryAfter,
             Self::RangeLength(_) => header == DutyHeader::ContentRange,
+            // The unit alone makes no header.
+            Self::RangeUnit(_) => false,
             Self::Accept(_) | Self::AcceptEncoding(_) | Self::AcceptPatch(_) => {
                 header == DutyHeader::Accept
             }
@@ -51,6 +54,7 @@ pub(super) fn add_to_options<'a>(value: &'a DutyValue, options: &mut ResponseOpt
         DutyValue::Upgrade(protocols) => options.upgrade.push(protocols),
         DutyValue::RetryAfter(retry_after) => options.retry_after = Some(*retry_after),
         DutyValue::RangeLength(length) => options.length = Some(*length),
+        DutyValue::RangeUnit(unit) => options.unit = Some(unit),
         DutyValue::Accept(types) => options.accept.push(types),
         DutyValue::AcceptEncoding(codings) => options.accept_encoding.push(codings),
         DutyValue::AcceptPatch(types) => options.accept_patch.push(types),

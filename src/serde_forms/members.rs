@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::json_value::Value;
-use crate::problem::ErrorCode;
 
 /// The members of an object.
 pub(super) type Members = Vec<(Cow<'static, str>, Value<'static>)>;
@@ -12,15 +11,6 @@ pub(super) type Members = Vec<(Cow<'static, str>, Value<'static>)>;
 pub(super) fn take_text(value: Value<'static>) -> Option<Cow<'static, str>> {
     match value {
         Value::String(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// Returns a code, a text or a number.
-pub(super) fn take_code(value: Value<'static>) -> Option<ErrorCode<'static>> {
-    match value {
-        Value::String(text) => Some(ErrorCode::Text(text)),
-        Value::Number(digits) => Some(ErrorCode::Number(digits)),
         _ => None,
     }
 }

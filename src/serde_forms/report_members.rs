@@ -1,8 +1,9 @@
 //! The members of reports.
 
-use super::members::{Members, take_code, take_text};
+use super::members::{Members, take_text};
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 use crate::read::{
     ERROR_FORMATS, RateLimit, Report, ReportedChallenge, ReportedFieldError, RequestPart,
 };
@@ -14,7 +15,7 @@ pub(super) fn read_report_members(members: Members) -> Option<Report<'static>> {
     for (name, value) in members {
         match (&*name, value) {
             ("status", Value::Number(digits)) => status = digits.parse().ok(),
-            ("code", value) => report.code = take_code(value),
+            ("code", value) => report.code = ErrorCode::from_value(value),
             ("type", value) => report.type_uri = take_text(value),
             ("title", value) => report.title = take_text(value),
             ("detail", value) => report.detail = take_text(value),
@@ -57,7 +58,7 @@ fn read_reported_error(value: Value<'static>) -> Option<ReportedFieldError<'stat
                 error.path = items.into_iter().filter_map(read_segment).collect();
             }
             ("in", value) => error.part = value.as_str().and_then(find_part),
-            ("code", value) => error.code = take_code(value),
+            ("code", value) => error.code = ErrorCode::from_value(value),
             ("message", value) => error.message = take_text(value),
             (_, value) => error.extensions.push((name, value)),
         }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
-use crate::json_value::Value;
+use crate::json_value::{MAX_DEPTH, Value};
 
 /// Serializes the value. A number that fits no integer of 64 bits becomes the nearest double.
 ///
@@ -47,7 +47,8 @@ impl Serialize for Value<'_> {
     }
 }
 
-/// Deserializes any value that JSON has.
+/// Deserializes any value that JSON has. One that is nested more deeply than [`MAX_DEPTH`] is refused: not
+/// every format has a limit of its own, and objects of JavaScript may contain themselves.
 ///
 /// ```
 /// use httpexc::json_value::Value;
@@ -56,12 +57,34 @@ impl Serialize for Value<'_> {
 /// ```
 impl<'de> Deserialize<'de> for Value<'_> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
+        ValueVisitor { depth: MAX_DEPTH }.deserialize(deserializer)
     }
 }
 
 /// Makes a value of what a format has.
-struct ValueVisitor;
+#[derive(Clone, Copy)]
+struct ValueVisitor {
+    /// How many lists and objects may be within each other.
+    depth: usize,
+}
+
+impl ValueVisitor {
+    /// Returns the visitor of the values in a list or an object.
+    fn descend<E: serde::de::Error>(self) -> Result<Self, E> {
+        match self.depth.checked_sub(1) {
+            Some(depth) => Ok(Self { depth }),
+            None => Err(E::custom("Cannot read a value: it is nested too deeply")),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for ValueVisitor {
+    type Value = Value<'static>;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
+        source.deserialize_any(self)
+    }
+}
 
 impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value<'static>;
@@ -107,17 +130,17 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        let (mut list, inner) = (Vec::new(), self.descend()?);
+        while let Some(item) = items.next_element_seed(inner)? {
             list.push(item);
         }
         Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut object = Vec::new();
-        while let Some((name, value)) = members.next_entry::<String, _>()? {
-            object.push((name.into(), value));
+        let (mut object, inner) = (Vec::new(), self.descend()?);
+        while let Some(name) = members.next_key::<String>()? {
+            object.push((name.into(), members.next_value_seed(inner)?));
         }
         Ok(Value::Object(object))
     }

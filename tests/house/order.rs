@@ -66,10 +66,7 @@ pub const ARROWS: [(&str, &[&str]); 21] = [
             "catalogue",
         ],
     ),
-    (
-        "serde_forms",
-        &["read", "dialect", "problem", "negotiate", "pointer", "json_value", "catalogue"],
-    ),
+    ("serde_forms", &["read", "dialect", "problem", "negotiate", "pointer", "json_value"]),
     (
         "binding",
         &[

@@ -12,6 +12,9 @@ use crate::error_log::log_error;
 use crate::request_facts::negotiate_current;
 use crate::response_rule::KeepResponse;
 
+/// The headers that a response has place for at once: axum adds the length.
+const MOST_HEADERS: usize = 6;
+
 /// Returns the response for an error, and logs a 5xx.
 pub(crate) fn create_response(error: &httpexc::HttpError, media: MediaType) -> Response {
     log_error(error);
@@ -34,8 +37,13 @@ pub(crate) fn create_response(error: &httpexc::HttpError, media: MediaType) -> R
 /// responses have them, and the values need no copy here.
 fn create_json_headers(error: &httpexc::HttpError) -> HeaderMap {
     let duties = error.to_duty_headers();
-    let mut headers = convert_headers(&duties);
-    if duties.get("vary").is_none() || !varies_by_accept(&headers) {
+    // Most errors have none.
+    let mut headers = if duties.as_str().is_empty() {
+        HeaderMap::with_capacity(MOST_HEADERS)
+    } else {
+        convert_headers(&duties)
+    };
+    if headers.is_empty() || !varies_by_accept(&headers) {
         headers.append(VARY, HeaderValue::from_static("Accept"));
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
@@ -66,7 +74,7 @@ pub(crate) fn create_current_response(error: &httpexc::HttpError) -> Response {
 
 /// Returns headers of the core as those of the `http` crate.
 pub(crate) fn convert_headers(headers: &httpexc::header::Headers) -> HeaderMap {
-    let mut map = HeaderMap::with_capacity(6);
+    let mut map = HeaderMap::with_capacity(MOST_HEADERS);
     for (name, value) in headers {
         if let Some((name, value)) = convert_header(name, value) {
             map.append(name, value);

@@ -30,6 +30,8 @@ pub(crate) struct RequestFacts {
 enum AcceptLines {
     #[default]
     None,
+    /// One whose media type needs no parser: what most clients that are programs send.
+    Known(MediaType),
     One(HeaderValue),
     Several(Vec<HeaderValue>),
 }
@@ -39,7 +41,11 @@ impl RequestFacts {
         let mut lines = request.headers().get_all(ACCEPT).iter();
         let accept = match (lines.next(), lines.next()) {
             (None, _) => AcceptLines::None,
-            (Some(one), None) => AcceptLines::One(one.clone()),
+            (Some(one), None) => match one.as_bytes() {
+                b"*/*" | b"application/problem+json" => AcceptLines::Known(MediaType::ProblemJson),
+                b"application/json" => AcceptLines::Known(MediaType::Json),
+                _ => AcceptLines::One(one.clone()),
+            },
             (Some(_), Some(_)) => {
                 AcceptLines::Several(request.headers().get_all(ACCEPT).iter().cloned().collect())
             }
@@ -57,12 +63,8 @@ impl RequestFacts {
     pub(crate) fn negotiate(&self) -> MediaType {
         match &self.accept {
             AcceptLines::None => MediaType::ProblemJson,
-            // What most clients that are programs send needs no parser.
-            AcceptLines::One(line) => match line.as_bytes() {
-                b"*/*" | b"application/problem+json" => MediaType::ProblemJson,
-                b"application/json" => MediaType::Json,
-                _ => negotiate(line.to_str().unwrap_or_default()),
-            },
+            AcceptLines::Known(media) => *media,
+            AcceptLines::One(line) => negotiate(line.to_str().unwrap_or_default()),
             AcceptLines::Several(lines) => {
                 let texts: Vec<&str> = lines.iter().filter_map(|line| line.to_str().ok()).collect();
                 negotiate(&texts.join(", "))

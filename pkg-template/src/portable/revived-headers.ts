@@ -1,16 +1,9 @@
 /** The header fields of a portable error as the options that set them. */
 
+import { UNTRUSTED_HEADER } from "../generated/untrusted-headers.js";
 import type { RateLimit } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import { createEmptyRecord } from "../values/own-record.js";
-
-/**
- * Headers that a portable error cannot set, as its sender might not be trusted: those that
- * frame a message or describe its content, cookies (Fetch, 2.2.2), and those that change what a browser
- * or a proxy does with the whole origin. The duties of a status are set by its options.
- */
-const FORBIDDEN_HEADER =
-  /^(set-cookie2?|(access-control|content|cross-origin|proxy|repr|sec|service-worker|x-accel|x-sendfile|x-lighttpd-send|x-litespeed|x-reproxy|x-frame|x-content-type|x-xss|x-permitted)(-.*)?|age|alt-svc|clear-site-data|connection|date|host|keep-alive|location|nel|permissions-policy|public-key-pins|refresh|report-to|reporting-endpoints|server|speculation-rules|strict-transport-security|te|trailer|transfer-encoding|upgrade|via|(x-)?sourcemap)$/;
 
 /** The options that headers of duties set, for the statuses that take them. */
 const LIST_OPTIONS: { readonly [status: number]: { readonly [header: string]: string } } = {
@@ -100,7 +93,7 @@ export function createHeaderOptions(status: number, pairs: readonly unknown[]): 
     if (isChallenge && status >= 400 && status < 500) challenges.push(value);
     else if (duty) options[duty[0]] = duty[1];
     else if (range) Object.assign(options, { unit: range[1], length: Number(range[2]) });
-    else if (!FORBIDDEN_HEADER.test(name)) others.push([name, value]);
+    else if (!UNTRUSTED_HEADER.test(name)) others.push([name, value]);
   }
   if (challenges.length > 0) options["challenges"] = challenges;
   const rateLimit = status >= 300 || status === 202 ? parseRateLimit(others) : undefined;

@@ -237,6 +237,20 @@ impl HttpError {
         Self(self.0.with_range_length(length))
     }
 
+    /// Sets the unit of the length of [`with_range_length`](HttpError::with_range_length), which is bytes
+    /// otherwise (RFC 9110, 14.1). What is no unit is left out.
+    ///
+    /// ```
+    /// use httpexc::MediaType;
+    /// use httpexc_axum::HttpError;
+    /// let error = HttpError::range_not_satisfiable().with_range_length(7).with_range_unit("songs");
+    /// assert_eq!(error.to_parts(MediaType::Json).headers.get("content-range"), Some("songs */7"));
+    /// ```
+    #[must_use]
+    pub fn with_range_unit(self, unit: impl Into<Cow<'static, str>>) -> Self {
+        Self(self.0.with_range_unit(unit))
+    }
+
     /// Sets the media types that the resource accepts, for `Accept` (RFC 9110, 12.5.1).
     ///
     /// ```

@@ -1,0 +1,221 @@
+//! [`PortableError`]: errors as plain data, in the form of the npm package.
+
+use httpexc::catalogue::find_phrase;
+use httpexc::json_value::Value;
+use httpexc::{HttpError, MediaType, Problem};
+use js_sys::JSON;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use wasm_bindgen::JsValue;
+
+use crate::portable_text::{PORTABLE_TAG, find_json, format_message};
+use crate::revived_headers::add_headers;
+
+/// An error as plain data: the public problem, and the headers of the error. It is what `toPortable` of the
+/// npm package returns and `revive` takes. It has neither the detail of a 5xx, unless that is exposed, nor
+/// the source.
+///
+/// [`HttpError::to_portable`] and [`HttpError::revive`] suffice for an error alone. With serde, it can be a
+/// part of other data, in JSON and in values of JavaScript (by serde-wasm-bindgen):
+///
+/// ```
+/// use httpexc::HttpError;
+/// use httpexc_js::PortableError;
+///
+/// let outcomes = vec![Ok("So What"), Err(PortableError::new(&HttpError::not_found()))];
+/// let json = serde_json::to_string(&outcomes).unwrap();
+/// let outcomes: Vec<Result<String, PortableError>> = serde_json::from_str(&json).unwrap();
+/// assert_eq!(outcomes[1].clone().unwrap_err().into_error().status(), 404);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PortableError {
+    /// The problem as clients may see it.
+    pub problem: Box<Problem<'static>>,
+    /// The headers of the error, with their names in lower case.
+    pub headers: Vec<(String, String)>,
+}
+
+impl PortableError {
+    /// Creates the portable form of an error.
+    ///
+    /// ```
+    /// use httpexc_js::{HttpError, PortableError};
+    /// let error = HttpError::bad_gateway().with_detail("db7 did not respond");
+    /// assert_eq!(PortableError::new(&error).problem.detail, None);
+    /// let error = HttpError::method_not_allowed(["GET"]);
+    /// assert_eq!(PortableError::new(&error).headers, [("allow".into(), "GET".into())]);
+    /// ```
+    #[must_use]
+    pub fn new(error: &HttpError) -> Self {
+        let headers = error.to_duty_headers();
+        let headers = headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let problem = error.public_problem().into_owned();
+        Self { problem: Box::new(problem.into_owned()), headers: headers.collect() }
+    }
+
+    /// Returns the portable error that a JSON text is, or `None` for any other text.
+    ///
+    /// ```
+    /// use httpexc_js::PortableError;
+    /// let json = r#"{"tag":"httpexc/portable","problem":{"title":"Gone","status":410},"headers":[]}"#;
+    /// assert_eq!(PortableError::from_json(json).unwrap().problem.status, 410);
+    /// assert_eq!(PortableError::from_json("{}"), None);
+    /// ```
+    #[must_use]
+    pub fn from_json(json: &str) -> Option<Self> {
+        Self::from_value(Value::parse(json)?)
+    }
+
+    /// Returns the error as JSON.
+    ///
+    /// ```
+    /// use httpexc_js::{HttpError, PortableError};
+    /// let json = PortableError::new(&HttpError::gone()).to_json();
+    /// assert!(json.starts_with(r#"{"tag":"httpexc/portable","problem":{"type":"about:blank","title":"Gone""#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let problem = httpexc::ResponseParts::new(
+            &self.problem,
+            &httpexc::ResponseOptions::default(),
+            MediaType::Json,
+        );
+        let headers = Value::Array(self.headers.iter().map(create_pair).collect());
+        let problem = String::from_utf8_lossy(&problem.body);
+        format!(r#"{{"tag":"{PORTABLE_TAG}","problem":{problem},"headers":{headers}}}"#)
+    }
+
+    /// Returns the message of an `Error` that carries the portable error.
+    pub(crate) fn to_message(&self) -> String {
+        let status = self.problem.status;
+        let phrase = match find_phrase(status) {
+            "" => self.problem.title(),
+            phrase => phrase,
+        };
+        format_message(status, phrase, &self.to_json())
+    }
+
+    /// Returns the portable error that a text carries, such as the message of an error that a method of
+    /// another Worker threw, or `None` for any other text.
+    ///
+    /// ```
+    /// use httpexc_js::PortableError;
+    /// let message = "Error: 410 Gone [httpexc/portable]{\"tag\":\"httpexc/portable\",\
+    ///     \"problem\":{\"title\":\"Gone\",\"status\":410},\"headers\":[]}";
+    /// assert_eq!(PortableError::from_message(message).unwrap().problem.status, 410);
+    /// assert_eq!(PortableError::from_message(&format!("Cannot read {message}")), None);
+    /// ```
+    #[must_use]
+    pub fn from_message(message: &str) -> Option<Self> {
+        find_json(message).and_then(Self::from_json)
+    }
+
+    /// Returns the portable error that a value of JavaScript is or carries: plain data, a text, or an error
+    /// with a message. Any value may be given.
+    ///
+    /// ```no_run
+    /// use httpexc_js::PortableError;
+    /// assert_eq!(PortableError::from_js(&wasm_bindgen::JsValue::UNDEFINED), None);
+    /// ```
+    #[must_use]
+    pub fn from_js(value: &JsValue) -> Option<Self> {
+        if let Some(text) = value.as_string() {
+            return Self::from_message(&text);
+        }
+        // As JSON the value has no getters, proxies and cycles. Those that throw end here.
+        let json = JSON::stringify(value).ok().and_then(|json| json.as_string());
+        json.and_then(|json| Self::from_json(&json)).or_else(|| {
+            let message = js_sys::Reflect::get(value, &"message".into()).ok()?;
+            Self::from_message(&message.as_string()?)
+        })
+    }
+
+    /// Returns the error of the core that the data describe; `?` converts it. Whoever made them might not be trusted, so headers that
+    /// browsers obey for the whole origin, cookies and those that describe the content are left out.
+    ///
+    /// ```
+    /// use httpexc_js::{HttpError, PortableError};
+    /// let mut portable = PortableError::new(&HttpError::method_not_allowed(["GET"]));
+    /// portable.headers.push(("set-cookie".into(), "id=7".into()));
+    /// assert_eq!(portable.into_error().to_duty_headers().as_str(), "allow: GET\n");
+    /// ```
+    #[must_use]
+    pub fn into_error(self) -> HttpError {
+        let problem = self.problem;
+        let has_private = problem.detail.is_some() || !problem.errors.is_empty();
+        // The service that had the error has shown it.
+        let is_shown = problem.status >= 500 && has_private;
+        let error = HttpError::from(problem);
+        let error = if is_shown { error.exposed() } else { error };
+        add_headers(error, &self.headers)
+    }
+
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        let Value::Object(members) = value else { return None };
+        let (mut has_tag, mut problem, mut headers) = (false, None, None);
+        for (name, value) in members {
+            match &*name {
+                "tag" => has_tag = value.as_str() == Some(PORTABLE_TAG),
+                "problem" => problem = read_problem(value),
+                "headers" => headers = read_headers(value),
+                _ => {}
+            }
+        }
+        Some(Self { problem: Box::new(problem.filter(|_| has_tag)?), headers: headers? })
+    }
+}
+
+/// Returns the problem of an error, which has a title and the status of one.
+fn read_problem(value: Value<'_>) -> Option<Problem<'static>> {
+    value.get("title")?.as_str()?;
+    let problem = Problem::from_value(value)?;
+    matches!(problem.status, 400..=599).then(|| problem.into_owned())
+}
+
+fn create_pair((name, value): &(String, String)) -> Value<'_> {
+    Value::Array(vec![Value::String(name.into()), Value::String(value.into())])
+}
+
+/// Returns pairs of texts.
+fn read_headers(value: Value<'_>) -> Option<Vec<(String, String)>> {
+    let Value::Array(items) = value else { return None };
+    let read_pair = |item| match item {
+        Value::Array(pair) => match &*pair {
+            [Value::String(name), Value::String(value), ..] => {
+                Some((name.to_string(), value.to_string()))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    items.into_iter().map(read_pair).collect()
+}
+
+/// Returns the error as plain data of JavaScript. `JSON.parse` makes it: a member may have any name, and
+/// one that is called `__proto__` would change an object to which members are assigned.
+impl From<&PortableError> for JsValue {
+    fn from(error: &PortableError) -> Self {
+        // What `to_json` returns is JSON.
+        JSON::parse(&error.to_json()).unwrap_or_default()
+    }
+}
+
+impl Serialize for PortableError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("PortableError", 3)?;
+        members.serialize_field("tag", PORTABLE_TAG)?;
+        members.serialize_field("problem", &self.problem)?;
+        members.serialize_field("headers", &self.headers)?;
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for PortableError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Self::from_value(value).ok_or_else(|| {
+            D::Error::custom("Cannot read a portable error: a member is missing or invalid")
+        })
+    }
+}
