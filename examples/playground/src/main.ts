@@ -79,8 +79,8 @@ for (const name of VIEWS) {
 // This handles the back button and links within the page.
 addEventListener("hashchange", () => void showAddress());
 
-/** The key of the chosen colours in the browser's storage. */
-const THEME_KEY = "playground-theme";
+/** The key of the chosen colours in the browser's storage. A site may share its own with this page. */
+const THEME_KEY = document.documentElement.dataset["themeKey"] ?? "playground-theme";
 
 function applyTheme(theme: string): void {
   document.documentElement.style.colorScheme = theme === "auto" ? "" : theme;
