@@ -10,7 +10,7 @@ import { createSharedInstallation } from "../js-tests/lib/project.mjs";
 import { createReference } from "../tools/api/reference.mjs";
 import { buildPlayground } from "./build-playground.mjs";
 import { findBrokenLinks } from "./check-links.mjs";
-import { createSidebar, findPage, readDocuments, root } from "./pages/document-pages.mjs";
+import { createSidebar, findPage, readDocuments, root, widenPage } from "./pages/document-pages.mjs";
 import { createReferencePages, createReferenceSidebar } from "./pages/reference-pages.mjs";
 import { createCatalogueSidebar, createStatusPages } from "./pages/status-pages.mjs";
 
@@ -37,7 +37,7 @@ async function writePages() {
   const documents = readDocuments();
   const pages = new Map();
   for (const [path, text] of [...documents, ...createReferencePages(reference)]) {
-    pages.set(findPage(path), text);
+    pages.set(findPage(path), widenPage(text));
   }
   for (const [page, text] of await createStatusPages(entries)) pages.set(page, text);
   rmSync(work, { recursive: true, force: true });

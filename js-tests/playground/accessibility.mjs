@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { findViolations } from "../lib/page-checks.mjs";
 import { formatHash, goTo } from "./page-actions.mjs";
-import { closePage, findViolations, screenshots } from "./site-browser.mjs";
+import { closePage, screenshots } from "./site-browser.mjs";
 
 /** Defines the tests. `getSite` returns the started site. */
 export function testAccessibility(getSite) {

@@ -22,7 +22,7 @@ const OTHER_DOCUMENTS = {
   "CHANGELOG.md": "changelog",
   "THIRD-PARTY-LICENSES.md": "third-party-licenses",
   "docs/README.md": "documents",
-  "docs/catalogue.md": "catalogue/index",
+  "docs/catalogue.md": "catalogue/table",
 };
 
 /** Names that the sidebar shows instead of the first heading, which says too little there. */
@@ -116,12 +116,18 @@ export function readTitle(text) {
   return title.replaceAll("`", "");
 }
 
+/** Returns a page that uses the whole width if it has a table of many columns. */
+export function widenPage(text) {
+  const isWide = /^\|(?: :?-+:? \|){6,}$/m.test(text);
+  return isWide ? `---\naside: false\n---\n\n${text}` : text;
+}
+
 /** Creates the sidebar of all pages but those of the catalogue and the API reference. */
 export function createSidebar(documents) {
   const titles = new Map();
   for (const [path, text] of documents) {
     const page = findPage(path);
-    if (page !== "catalogue/index") titles.set(page, SHORT_NAMES[page] ?? readTitle(text));
+    if (page !== "catalogue/table") titles.set(page, SHORT_NAMES[page] ?? readTitle(text));
   }
   const named = new Set(GROUPS.flatMap(({ pages = [] }) => pages));
   const others = [...titles.keys()].filter((page) => !named.has(page)).sort();

@@ -58,12 +58,21 @@ const getFamily = (status) => Math.floor(status / 100);
 /** Whether the package can send the status: the statuses before 200 are no final responses. */
 const isSendable = ({ status, className }) => className !== null || status >= 400;
 
+/** Returns a text as HTML, as the facts are a table without a head, which Markdown does not have. */
+const escapeHtml = (text) =>
+  text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const formatCode = (text) => `<code>${escapeHtml(text)}</code>`;
+
+const formatLink = (url, html) => `<a href="${escapeHtml(url)}">${html}</a>`;
+
 function formatSpec(spec) {
   const [, rfc, section] = /^RFC (\d+), ([\d.]+)$/.exec(spec) ?? [];
   if (rfc !== undefined) {
-    return `[RFC ${rfc}, section ${section}](https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section})`;
+    const url = `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
+    return formatLink(url, `RFC ${rfc}, section ${section}`);
   }
-  return spec === "" ? "" : `[${spec}](https://datatracker.ietf.org/doc/html/${spec})`;
+  return spec === "" ? "" : formatLink(`https://datatracker.ietf.org/doc/html/${spec}`, spec);
 }
 
 /** Returns the names of the class in other libraries, each with those libraries. */
@@ -73,33 +82,40 @@ function formatNames({ aliases, titles }) {
     systemsByName.set(name, [...(systemsByName.get(name) ?? []), SYSTEM_NAMES[system] ?? system]);
   }
   return [...systemsByName]
-    .map(([name, systems]) => `\`${name}\` (${[...new Set(systems)].join(", ")})`)
+    .map(([name, systems]) => `${formatCode(name)} (${[...new Set(systems)].join(", ")})`)
     .join(", ");
 }
 
 function formatHeaders({ duties }) {
   return duties
     .map(({ field, required }) => {
-      const headers = listDutyHeaders(field).map(({ name }) => `\`${name}\``);
-      const options = listDutyOptions(field).map(({ option }) => `\`${option}\``);
+      const headers = listDutyHeaders(field).map(({ name }) => formatCode(name));
+      const options = listDutyOptions(field).map(({ option }) => formatCode(option));
       const need = required ? "required" : "optional";
       return `${headers.join(", ")} (${need}: ${options.join(", ")})`;
     })
     .join("<br>");
 }
 
+/** Returns the address of a class in the API reference. */
+const formatClassUrl = (className) => `../api/httpexc.html#${className.toLowerCase()}`;
+
 /** Returns the table of the facts, without those that the status does not have. */
 function formatFacts(row) {
   const { className, spec, body } = row;
   const facts = [
-    ["Class", className === null ? "" : `[\`${className}\`](../api/httpexc.md#${className.toLowerCase()})`],
+    ["Class", className && formatLink(formatClassUrl(className), formatCode(className))],
     ["Defined in", formatSpec(spec)],
     ["Headers", formatHeaders(row)],
     ["Content", body === "never" ? "none" : ""],
     ["Other names", formatNames(row)],
   ];
-  const lines = facts.filter(([, text]) => text !== "").map(([name, text]) => `| ${name} | ${text} |\n`);
-  return lines.length === 0 ? "" : `| Fact | |\n| --- | --- |\n${lines.join("")}\n`;
+  const rows = facts
+    .filter(([, html]) => html)
+    .map(([name, html]) => `<tr><th scope="row">${name}</th><td>${html}</td></tr>`);
+  return rows.length === 0
+    ? ""
+    : `<table class="facts" tabindex="0"><tbody>\n${rows.join("\n")}\n</tbody></table>\n\n`;
 }
 
 /** Returns a response as `curl -i` prints it. */
@@ -162,13 +178,12 @@ async function formatUse(packageEntries, row) {
     className === null
       ? ""
       : `\n[Change it in the playground](../playground/#make?class=${className}){target="_self"}\n`;
-  const client = className ?? "isReadError";
   const test =
     className === null ? `isReadError(error) && error.status === ${status}` : `error instanceof ${className}`;
   const imports =
     className === null
       ? 'import { fetchOrThrow, isReadError } from "httpexc/client";'
-      : `import { ${client} } from "httpexc";\nimport { fetchOrThrow } from "httpexc/client";`;
+      : `import { ${className} } from "httpexc";\nimport { fetchOrThrow } from "httpexc/client";`;
   const reading =
     status < 400
       ? ""
@@ -222,10 +237,37 @@ ${CACHE_TEXTS[cache]}
 ${retryPart}${use}`;
 }
 
-/** Creates the text of each status page by the name of the page. */
+/** Creates the page with all statuses, those that are errors first. */
+function createIndex(rows) {
+  const parts = FAMILIES.map(([family, text]) => {
+    const lines = rows
+      .filter(({ status }) => getFamily(status) === family)
+      .map(({ status, className, phrase, explanation }) => {
+        const name = className === null ? "" : `\`${className}\``;
+        return `| [${status}](./${status}.md) | [${phrase}](./${status}.md) | ${explanation} | ${name} |\n`;
+      });
+    return `## ${text}\n\n| Status | Phrase | Meaning | Class |\n| --- | --- | --- | --- |\n${lines.join("")}`;
+  });
+  return `---
+title: Statuses
+aside: false
+---
+
+# Statuses
+
+Every status that IANA registers, and others that servers send. The page of a status says when to send it, which
+headers it needs, whether caches store it, whether a retry can help, and what the package sends.
+
+[One table](./table.md) has the headers, caching, retries and the names in other libraries of all of them.
+
+${parts.join("\n")}`;
+}
+
+/** Creates the text of each page of the catalogue by the name of the page. */
 export async function createStatusPages(entries) {
-  const pages = new Map();
-  for (const row of entries.catalogue.catalogue) {
+  const { catalogue } = entries.catalogue;
+  const pages = new Map([["catalogue/index", createIndex(catalogue)]]);
+  for (const row of catalogue) {
     pages.set(`catalogue/${row.status}`, await createStatusPage(entries, row));
   }
   return pages;
@@ -243,5 +285,9 @@ export function createCatalogueSidebar(rows) {
         link: `/catalogue/${status}`,
       })),
   }));
-  return [{ text: "Catalogue", items: [{ text: "All statuses", link: "/catalogue/" }] }, ...families];
+  const overview = [
+    { text: "All statuses", link: "/catalogue/" },
+    { text: "One table", link: "/catalogue/table" },
+  ];
+  return [{ text: "Catalogue", items: overview }, ...families];
 }
