@@ -10,7 +10,13 @@ import { createSharedInstallation } from "../js-tests/lib/project.mjs";
 import { createReference } from "../tools/api/reference.mjs";
 import { buildPlayground } from "./build-playground.mjs";
 import { findBrokenLinks } from "./check-links.mjs";
-import { createSidebar, findPage, readDocuments, root, widenPage } from "./pages/document-pages.mjs";
+import {
+  createSidebar,
+  findPage,
+  readDocuments,
+  root,
+  widenPage,
+} from "./pages/document-pages.mjs";
 import { createReferencePages, createReferenceSidebar } from "./pages/reference-pages.mjs";
 import { createCatalogueSidebar, createStatusPages } from "./pages/status-pages.mjs";
 

@@ -49,9 +49,15 @@ export function findBrokenLinks(folder, base) {
       const file = path.slice(base.length).replace(/(^|\/)$/, "$1index.html");
       const page = pages.get(file);
       const anchor = decodeURIComponent(url.hash.slice(1));
-      const isThere = path.startsWith(base) && (page !== undefined || existsSync(join(folder, file)));
+      const isThere =
+        path.startsWith(base) && (page !== undefined || existsSync(join(folder, file)));
       if (!isThere) broken.push(`${name}: ${link}`);
-      else if (page && anchor !== "" && !file.startsWith("playground/") && !page.anchors.has(anchor)) {
+      else if (
+        page &&
+        anchor !== "" &&
+        !file.startsWith("playground/") &&
+        !page.anchors.has(anchor)
+      ) {
         broken.push(`${name}: ${link} has no such anchor`);
       }
     }

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vitepress";
-import { accessibleSearch } from "./accessible-search.mjs";
 import { addDocumentRules, formatAnchor } from "../pages/markdown-rules.mjs";
+import { accessibleSearch } from "./accessible-search.mjs";
 
 const folder = join(import.meta.dirname, "..");
 const sidebar = JSON.parse(readFileSync(join(folder, ".work", "sidebar.json"), "utf8"));
@@ -53,7 +53,8 @@ function renderForSearch(text, env, md) {
 
 export default defineConfig({
   title: "httpexc",
-  description: "HTTP errors for JavaScript runtimes: throw one, and the client gets the right response.",
+  description:
+    "HTTP errors for JavaScript runtimes: throw one, and the client gets the right response.",
   lang: "en",
   srcDir: ".work/pages",
   cacheDir: ".work/cache",

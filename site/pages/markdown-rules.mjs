@@ -33,6 +33,23 @@ export function addDocumentRules(md) {
     }
   });
 
+  // Markdown has no table without a head. An empty cell in it is no header of its column.
+  md.core.ruler.push("empty-headers", ({ tokens }) => {
+    for (const [at, token] of tokens.entries()) {
+      if (token.type !== "th_open" || tokens[at + 1].content.trim() !== "") continue;
+      for (const part of [token, tokens[at + 2]]) part.tag = "td";
+    }
+  });
+
+  // A document may leave out a level. A screen reader would announce that something is missing.
+  md.core.ruler.push("heading-levels", ({ tokens }) => {
+    let last = 0;
+    for (const token of tokens) {
+      if (token.type === "heading_open") last = Math.min(Number(token.tag.slice(1)), last + 1);
+      if (token.type.startsWith("heading_")) token.tag = `h${last}`;
+    }
+  });
+
   // In Vue's templates two braces begin an expression. In the documents they are two braces.
   const render = md.renderer.render.bind(md.renderer);
   md.renderer.render = (...args) => render(...args).replaceAll("{{", "&#123;&#123;");

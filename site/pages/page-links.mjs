@@ -30,7 +30,10 @@ export function rewriteLink(from, url) {
   const hash = anchor === undefined ? "" : `#${anchor}`;
   const page = findPage(from);
   if (address.startsWith(SITE_URL)) {
-    const name = address.slice(SITE_URL.length).replace(/(^|\/)$/, "$1index").replace(/\.html$/, "");
+    const name = address
+      .slice(SITE_URL.length)
+      .replace(/(^|\/)$/, "$1index")
+      .replace(/\.html$/, "");
     return linkPages(page, name) + hash;
   }
   const path = resolvePath(from, address);

@@ -11,7 +11,9 @@ function moveAnchors(text) {
   const parts = moved.split(/(^```[\s\S]*?^```$)/m);
   return parts
     .map((part, at) =>
-      at % 2 === 1 ? part : part.replaceAll(/^###+ (?!.*\{#).*$/gm, (line) => `${line} {#part-${++count}}`),
+      at % 2 === 1
+        ? part
+        : part.replaceAll(/^###+ (?!.*\{#).*$/gm, (line) => `${line} {#part-${++count}}`),
     )
     .join("");
 }

@@ -137,7 +137,10 @@ function formatTabs(language, texts) {
 /** Creates the error of a status, with what it requires. */
 function createError({ httpexc }, row) {
   const { status, className, phrase, standing } = row;
-  const options = { ...createSampleOptions(row), ...(standing === "unregistered" && { title: phrase }) };
+  const options = {
+    ...createSampleOptions(row),
+    ...(standing === "unregistered" && { title: phrase }),
+  };
   const hasOptions = Object.keys(options).length > 0;
   const error =
     className === null
@@ -179,7 +182,9 @@ async function formatUse(packageEntries, row) {
       ? ""
       : `\n[Change it in the playground](../playground/#make?class=${className}){target="_self"}\n`;
   const test =
-    className === null ? `isReadError(error) && error.status === ${status}` : `error instanceof ${className}`;
+    className === null
+      ? `isReadError(error) && error.status === ${status}`
+      : `error instanceof ${className}`;
   const imports =
     className === null
       ? 'import { fetchOrThrow, isReadError } from "httpexc/client";'
@@ -220,7 +225,10 @@ async function createStatusPage(entries, row) {
   const title = `${status} ${phrase}`;
   const note = STANDING_TEXTS[standing] ? `${STANDING_TEXTS[standing]}\n\n` : "";
   const use = isSendable(row) ? await formatUse(entries, row) : "";
-  const retryPart = status < 400 ? "" : `## Retry\n\n${RETRY_TEXTS[retry]} [Retries](../guides/retries.md) explains the rules.\n\n`;
+  const retryPart =
+    status < 400
+      ? ""
+      : `## Retry\n\n${RETRY_TEXTS[retry]} [Retries](../guides/retries.md) explains the rules.\n\n`;
   return `---
 title: ${JSON.stringify(title)}
 description: ${JSON.stringify(`${title}: ${explanation}`)}

@@ -11,6 +11,7 @@ import { formatHash, parseHash, VIEWS, type View, type ViewName } from "./view-s
 const LOADERS: { readonly [name in ViewName]: () => Promise<{ startView: () => View }> } = {
   make: () => import("./make-view.ts"),
   read: () => import("./read-view.ts"),
+  problems: () => import("./problems-view.ts"),
   catalogue: () => import("./catalogue-view.ts"),
 };
 
