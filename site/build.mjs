@@ -17,6 +17,7 @@ import {
   root,
   widenPage,
 } from "./pages/document-pages.mjs";
+import { createHomePage } from "./pages/home-page.mjs";
 import { createReferencePages, createReferenceSidebar } from "./pages/reference-pages.mjs";
 import { createCatalogueSidebar, createStatusPages } from "./pages/status-pages.mjs";
 
@@ -46,14 +47,13 @@ async function writePages() {
     pages.set(findPage(path), widenPage(text));
   }
   for (const [page, text] of await createStatusPages(entries)) pages.set(page, text);
+  pages.set("index", createHomePage(pages.get("index")));
   rmSync(work, { recursive: true, force: true });
   for (const [page, text] of pages) {
     const file = join(work, "pages", `${page}.md`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  cpSync(join(folder, "home.md"), join(work, "pages", "index.md"));
-  cpSync(join(folder, "public"), join(work, "pages", "public"), { recursive: true });
   // The benchmark's picture is beside its document.
   cpSync(join(root, "docs", "benchmarks.svg"), join(work, "pages", "benchmarks.svg"));
   const sidebar = {

@@ -93,6 +93,18 @@ describe("the pages", () => {
     assert.ok(count > 60, `${count} examples`);
   });
 
+  it("have a response on the home page that its example sends", async () => {
+    const text = readFileSync(join(root, "site", "home.md"), "utf8");
+    const [, code] = /```ts\n(import[\s\S]*?)```/.exec(text);
+    const [, shown] = /```http\n([\s\S]*?)\n```/.exec(text);
+    const folder = createProject("site-home", { "example.mjs": code });
+    const error = await import(pathToFileURL(join(folder, "example.mjs")).href).catch((one) => one);
+    const response = error.toResponse();
+    const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+    const { status, statusText } = response;
+    assert.equal(shown, `HTTP/1.1 ${status} ${statusText}\n${headers}\n\n${await response.text()}`);
+  });
+
   it("have no other origin, no script of others and no other style", async () => {
     const page = await site.openPage("guides/node.html");
     const isRefused = await page.evaluate(async () => {

@@ -14,6 +14,7 @@ export const SITE_URL = "https://httpexc.github.io/httpexc/";
 
 /** Documents outside docs/, each with the name of its page. */
 const OTHER_DOCUMENTS = {
+  "site/home.md": "index",
   "README.md": "start",
   "SECURITY.md": "security-policy",
   "DESIGN.md": "design",
@@ -36,6 +37,9 @@ const SHORT_NAMES = {
   "guides/security": "Security decisions",
   "guides/frameworks": "In a framework",
 };
+
+/** Pages that this sidebar does not list: the title leads to the first, and the catalogue has its own. */
+const ELSEWHERE = ["index", "catalogue/table"];
 
 /** The groups of the sidebar. A page that no group names is in the group without a list. */
 const GROUPS = [
@@ -94,7 +98,7 @@ export function findPage(path) {
 export function findDocument(page) {
   const [other] = Object.entries(OTHER_DOCUMENTS).find(([, name]) => name === page) ?? [];
   if (other !== undefined) return other;
-  if (page === undefined || /^(index|catalogue\/.*)$/.test(page)) return undefined;
+  if (page === undefined || /^catalogue\//.test(page)) return undefined;
   return `docs/${page === "api/index" ? "api/README" : page}.md`;
 }
 
@@ -127,7 +131,7 @@ export function createSidebar(documents) {
   const titles = new Map();
   for (const [path, text] of documents) {
     const page = findPage(path);
-    if (page !== "catalogue/table") titles.set(page, SHORT_NAMES[page] ?? readTitle(text));
+    if (!ELSEWHERE.includes(page)) titles.set(page, SHORT_NAMES[page] ?? readTitle(text));
   }
   const named = new Set(GROUPS.flatMap(({ pages = [] }) => pages));
   const others = [...titles.keys()].filter((page) => !named.has(page)).sort();
