@@ -29,6 +29,9 @@ BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml C
 help:
 	@echo 'make demo      the example Worker in workerd, with requests over HTTP'
 	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
+	@echo 'make site      the documents, the API reference, the catalogue and the playground as a site, in site/dist'
+	@echo 'make site-serve  builds the site, and serves it on loopback (PORT=4174)'
+	@echo 'make site-screenshots  builds the site, and takes pictures of its pages in Chromium'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make test-unit the quick tests of the package, which need Node alone'
 	@echo 'make pack      the npm tarball in dist/'
@@ -54,7 +57,7 @@ help:
 	@echo 'make sbom      bills of materials (CycloneDX) of the package and the crate, in dist/'
 	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
-	@echo 'make api       the API reference, docs/api, from the declarations'
+	@echo 'make api       the API reference as Markdown, in dist/api (make site has it as pages)'
 	@echo 'make api-snapshot  the API in api/, if CHANGELOG.md names what changed'
 	@echo 'make format    rustfmt and biome'
 
@@ -112,6 +115,13 @@ tools/api/node_modules/.stamp: tools/api/package.json tools/api/package-lock.jso
 	cd tools/api && $(NPM_INSTALL)
 	touch $@
 
+site/node_modules/.stamp: site/package.json site/package-lock.json
+	cd site && $(NPM_INSTALL)
+	touch $@
+
+# What the build of the site needs. Its dependencies are its own, so nothing else installs them.
+SITE_TOOLS := tools/api/node_modules/.stamp js-tests/node_modules/.stamp site/node_modules/.stamp
+
 # The package
 
 .PHONY: generate
@@ -151,6 +161,19 @@ demo: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: playground
 playground: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/playground/site.mjs
+
+.PHONY: site
+site: $(TARBALL) $(SITE_TOOLS)
+	node site/build.mjs
+
+.PHONY: site-serve
+site-serve: site
+	node js-tests/site/serve.mjs
+
+.PHONY: site-screenshots
+site-screenshots: site
+	node js-tests/browsers.mjs
+	node js-tests/site/screenshots.mjs
 
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
@@ -216,7 +239,7 @@ test-rust: msrv
 	cargo test --workspace --all-features --locked
 
 .PHONY: test-js
-test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) js-tests/node_modules/.stamp
+test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) $(SITE_TOOLS)
 	node js-tests/browsers.mjs
 	# What failed is said at the end, too.
 	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec
@@ -224,7 +247,7 @@ test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) js-tests/node_modul
 # The tests that need no browser, no framework, no other runtime and no bundler: under a minute. The
 # sweeps of the hazards take half of that again. What is new belongs to them unless it is listed here.
 SLOW_TESTS := agreement/% bench/% browser/% bundlers/% clients/% docs/% examples/% first-use/% frameworks/% hazards/% \
-	playground/% runtimes/% types/% wire/% cli/environments.test.mjs unit/client-memory.test.mjs
+	playground/% runtimes/% site/% types/% wire/% cli/environments.test.mjs unit/client-memory.test.mjs
 UNIT_TESTS = $(filter-out $(SLOW_TESTS),$(patsubst js-tests/%,%,$(wildcard js-tests/*/*.test.mjs)))
 
 .PHONY: test-unit

@@ -67,12 +67,11 @@ export function findBlockCheck({ lang, meta, code }) {
 }
 
 /**
- * Returns the blocks of the documents, except docs/api and the examples. The examples in docs/api
- * are those of the sources, which doc-comments.test.mjs runs. The example folders have their own
- * tests.
+ * Returns the blocks of the documents, except those of the examples and of the site, which have their
+ * own tests. The examples in the API reference are those of the sources, which doc-comments.test.mjs runs.
  */
 export function listBlocks() {
-  const paths = listDocuments().filter((path) => /^(docs\/(?!api\/).*|\w+)\.md$/.test(path));
+  const paths = listDocuments().filter((path) => /^(docs\/.*|\w+)\.md$/.test(path));
   return paths.flatMap((path) => {
     return readDocument(path).blocks.map((block) => ({
       ...block,

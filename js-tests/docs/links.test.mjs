@@ -4,16 +4,29 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
+import { ENTRIES } from "../../pkg-template/scripts/entries.mjs";
 import { listDocuments, parseMarkdown, readDocument } from "../lib/markdown.mjs";
 import { root } from "../lib/project.mjs";
 
 /** The prefix of the README's links, which must work on the registry's page, too. */
 const REPOSITORY_URL = "https://github.com/httpexc/httpexc/blob/main/";
 
+/** The addresses of the API reference, which is only on the site. The site's build checks their anchors. */
+const REFERENCE_URL = "https://httpexc.github.io/httpexc/api/";
+
+const referencePages = new Set([
+  "",
+  ...ENTRIES.map(({ name }) => (name === "index" ? "httpexc.html" : `httpexc/${name}.html`)),
+]);
+
 const allDocuments = new Map(listDocuments().map((path) => [path, readDocument(path)]));
 
 /** Returns why a link has no target, or undefined if it has one. */
 function findLinkProblem(from, url, documents = allDocuments) {
+  if (url.startsWith(REFERENCE_URL)) {
+    const [page] = url.slice(REFERENCE_URL.length).split("#");
+    return referencePages.has(page) ? undefined : `the API reference has no ${page}`;
+  }
   const isOwn = url.startsWith(REPOSITORY_URL);
   if (/^[a-z][a-z\d+.-]*:/i.test(url) && !isOwn) {
     return URL.canParse(url) ? undefined : "is no URL";
@@ -30,7 +43,7 @@ function findLinkProblem(from, url, documents = allDocuments) {
 }
 
 test("there are documents with links", () => {
-  for (const path of ["README.md", "SECURITY.md", "docs/README.md", "docs/api/httpexc.md"]) {
+  for (const path of ["README.md", "SECURITY.md", "docs/README.md", "site/home.md"]) {
     assert.ok(allDocuments.get(path)?.links.length > 0, path);
   }
 });
@@ -58,6 +71,7 @@ test("a link without a target is noticed", () => {
   );
   assert.equal(page.dangling.length, 1);
   assert.match(findLinkProblem("README.md", `${REPOSITORY_URL}docs/none.md`), /does not exist/);
+  assert.match(findLinkProblem("README.md", `${REFERENCE_URL}httpexc/none.html`), /has no httpexc/);
 });
 
 test("every guide and page is in the index", () => {

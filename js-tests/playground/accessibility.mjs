@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { findViolations } from "../lib/page-checks.mjs";
 import { formatHash, goTo } from "./page-actions.mjs";
-import { closePage, findViolations, screenshots } from "./site-browser.mjs";
+import { closePage, screenshots } from "./site-browser.mjs";
 
 /** Defines the tests. `getSite` returns the started site. */
 export function testAccessibility(getSite) {
@@ -18,6 +19,9 @@ export function testAccessibility(getSite) {
       missing: formatHash("make", { class: "HTTPUnauthorized", code: "no_token" }),
       read: formatHash("read", { sample: "Discord" }),
       "rate-limit": formatHash("read", { sample: "A rate limit" }),
+      problems: formatHash("problems", { sample: "Songs" }),
+      "problems-page": formatHash("problems", { sample: "Songs", part: "page" }),
+      "problems-wrong": formatHash("problems", { text: "{ Gone: { status: 200 } }" }),
       // The search leaves a few rows. All rows are created alike, and axe takes time for each.
       catalogue: formatHash("catalogue", { q: "required" }),
     };
@@ -27,6 +31,9 @@ export function testAccessibility(getSite) {
       missing: "#missing:visible",
       read: "#report tbody tr:visible",
       "rate-limit": "#report [role=timer]:visible",
+      problems: "#problem-status b:visible",
+      "problems-page": "#outcome-page iframe:visible",
+      "problems-wrong": "#declaration-error:visible",
       catalogue: "tbody tr:visible",
     };
     const THEMES = {
@@ -69,6 +76,21 @@ export function testAccessibility(getSite) {
         }
       }
       await closePage(page);
+    });
+
+    it("copies the link on a phone, by a button that a finger can hit", async () => {
+      const hash = formatHash("make", { class: "HTTPGone" });
+      for (const width of [320, 360, 430]) {
+        const page = await getSite().openPage(hash, { viewport: { width, height: 740 } });
+        const button = page.getByRole("button", { name: "Copy link" });
+        const { x, width: size, height } = await button.boundingBox();
+        assert.ok(size >= 44 && height >= 32, `${size} × ${height}`);
+        assert.ok(x >= 0 && x + size <= width, `from ${x} to ${x + size} of ${width}`);
+        await button.click();
+        await page.getByRole("button", { name: "Copied" }).waitFor();
+        assert.match(await page.evaluate(() => navigator.clipboard.readText()), /HTTPGone$/);
+        await closePage(page);
+      }
     });
 
     it("shows the focus of the keyboard", async () => {

@@ -70,10 +70,12 @@ export function testNavigation(getSite) {
         "#make?class=constructor&headers=__proto__%3A+1",
         "#read?sample=__proto__&method=BREW&status=abc",
         `#read?text=${encodeURIComponent("HTTP/1.1 999 Odd\nbad name: \u0001\n\nx")}%ED%A0`,
+        "#problems?sample=__proto__&problem=constructor&part=x&format=y",
+        "#problems?text=%7B",
         "#catalogue?family=9&q=%",
       ]) {
         await goTo(page, hash);
-        const tab = /^#(read|catalogue)/.exec(hash)?.[1] ?? "make";
+        const tab = /^#(read|problems|catalogue)/.exec(hash)?.[1] ?? "make";
         await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor();
         assert.ok((await page.locator(`#${tab}`).textContent()).length > 100, hash);
       }
@@ -126,6 +128,28 @@ export function testHostileInput(getSite) {
         await waitForText(page, "#report .statusline", "400");
         assert.equal(await page.locator("#report :is(img, script, iframe)").count(), 0);
         assert.equal(await page.locator("#report a[href^=javascript]").count(), 0);
+      }
+      await closePage(page);
+    });
+
+    it("runs no script and sends no request for hostile declarations", async () => {
+      const page = await getSite().openPage("#problems");
+      const problem = { status: 404, title: ATTACK, detail: ATTACK, docs: ATTACK };
+      const text = JSON.stringify({ SongGone: problem });
+      for (const state of [
+        { format: "json" },
+        { format: "html" },
+        { part: "client" },
+        { part: "openapi" },
+        { part: "page" },
+      ]) {
+        await goTo(page, formatHash("problems", { text, ...state }));
+        await page.locator("#outcome:visible").waitFor();
+        const place =
+          state.format === "html" || state.part === "page" ? "#outcome-page iframe" : null;
+        if (place) await page.locator(place).waitFor();
+        else await waitForText(page, "#outcome-text", /SongGone|song-gone/);
+        assert.equal(await page.locator("#problems :is(img, script)").count(), 0);
       }
       await closePage(page);
     });

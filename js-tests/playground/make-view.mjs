@@ -187,6 +187,9 @@ export function testMakeView(getSite) {
         all.map((one) => one.textContent),
       );
       assert.ok(names.length > 55, `${names.length} classes`);
+      // The errors come first.
+      assert.equal(names[0], "HTTPBadRequest");
+      assert.ok(names.indexOf("HTTPInternalServerError") < names.indexOf("HTTPMovedPermanently"));
       // The loop runs in the page, as each step from outside takes time.
       const shown = await page.evaluate(async (all) => {
         const [status, code] = ["status", "code"].map((id) => document.getElementById(id));

@@ -10,7 +10,8 @@ export const formatHash = (view, state = {}) => `#${view}?${new URLSearchParams(
 export async function goTo(page, hash) {
   await page.evaluate((to) => {
     document.activeElement?.blur();
-    for (const id of ["status", "report"]) document.getElementById(id).replaceChildren();
+    for (const id of ["status", "report", "problem-status", "outcome-text"])
+      document.getElementById(id).replaceChildren();
     history.pushState(null, "", to || "#");
     // The event is also needed if this hash is shown already.
     dispatchEvent(new HashChangeEvent("hashchange"));

@@ -9,6 +9,7 @@ import { root } from "../lib/project.mjs";
 import { testAccessibility } from "./accessibility.mjs";
 import { testHostileInput, testNavigation } from "./all-views.mjs";
 import { testMakeView } from "./make-view.mjs";
+import { testProblemsView } from "./problems-view.mjs";
 import { testCatalogue, testReadView } from "./read-view.mjs";
 import { startSite } from "./site-browser.mjs";
 
@@ -28,6 +29,7 @@ it("compiles without type errors", async () => {
 for (const defineTests of [
   testMakeView,
   testReadView,
+  testProblemsView,
   testCatalogue,
   testNavigation,
   testHostileInput,

@@ -145,6 +145,7 @@ export function testCatalogue(getSite) {
       const all = await rows.count();
       assert.equal(await count.textContent(), `${all} of ${all} statuses`);
       assert.ok(all > 70, `${all} statuses`);
+      assert.equal(await rows.first().locator("th").textContent(), "400");
       const cases = [
         ["allow never", "All", []],
         ["location required", "All", ["301", "302", "303", "305", "307", "308"]],

@@ -1,16 +1,14 @@
 // Starts the built playground in Chromium, and records the problems of each page.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium } from "../lib/chromium.mjs";
+import { recordProblems } from "../lib/page-checks.mjs";
 import { serveFolder } from "../lib/page-server.mjs";
 import { root } from "../lib/project.mjs";
 import { goTo } from "./page-actions.mjs";
 import { buildSite } from "./site.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The folder of the screenshots. */
 export const screenshots = join(root, "js-tests", ".work", "playground");
@@ -33,19 +31,7 @@ export async function startSite() {
       ...options,
     });
     const page = await context.newPage();
-    page.problems = [];
-    page.on("pageerror", (error) => page.problems.push(String(error)));
-    page.on("console", (message) => page.problems.push(message.text()));
-    page.on("dialog", (dialog) => {
-      page.problems.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on("request", (request) => {
-      const url = request.url();
-      if (!url.startsWith(`${server.origin}/`) && !/^(data:|about:srcdoc$)/.test(url)) {
-        page.problems.push(`elsewhere: ${url}`);
-      }
-    });
+    page.problems = recordProblems(page, server.origin);
     await page.goto(`${server.origin}/${hash}`);
     await page.waitForSelector("[data-shows]", { state: "attached" });
     return page;
@@ -82,26 +68,4 @@ export async function startSite() {
 export async function closePage(page) {
   assert.deepEqual(page.problems.splice(0), []);
   if (!page.isShared) await page.context().close();
-}
-
-/**
- * Returns the violations that axe finds, one line each. `rules` are the checked rules, by default
- * all.
- */
-export async function findViolations(page, rules) {
-  // The policy of the page would refuse a script element.
-  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axe);
-  const found = await page.evaluate(
-    (runOnly) =>
-      globalThis.axe.run(document, {
-        iframes: false,
-        resultTypes: ["violations"],
-        ...(runOnly && { runOnly }),
-      }),
-    rules,
-  );
-  assert.ok(found.passes.length >= (rules?.length ?? 10), "axe has checked the page");
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
 }

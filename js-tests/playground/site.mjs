@@ -7,10 +7,13 @@ import { createExampleProject } from "../examples/example-servers.mjs";
 
 /**
  * Creates a project of the playground, builds it, and returns its folder. The site is in `dist`.
+ *
+ * @param name the name of the project's folder
+ * @param plugins further plugins of Vite
  */
-export async function buildSite(name) {
+export async function buildSite(name, plugins = []) {
   const folder = createExampleProject("playground", name);
-  await build({ root: folder, logLevel: "warn" });
+  await build({ root: folder, logLevel: "warn", plugins });
   return folder;
 }
 

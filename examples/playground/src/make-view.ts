@@ -1,9 +1,10 @@
 /** The first view: it creates an error and its response. */
 
 import { type ExceptionClass, type HTTPException, statusMap } from "httpexc";
-import { type CatalogueRow, catalogue } from "httpexc/catalogue";
+import type { CatalogueRow } from "httpexc/catalogue";
 import * as dialects from "httpexc/dialects";
 import { createErrors } from "httpexc/server";
+import { ORDERED_CATALOGUE } from "./catalogue-order.ts";
 import { Combobox } from "./combobox.ts";
 import { enableCopying } from "./copy-button.ts";
 import { createRows, getElement, getFamily, h } from "./elements.ts";
@@ -21,7 +22,7 @@ import { formatModule } from "./source-code.ts";
 import { createState, saveState, type View } from "./view-state.ts";
 
 /** The rows with a class. */
-const CLASSES = catalogue.filter(({ className }) => className !== null);
+const CLASSES = ORDERED_CATALOGUE.filter(({ className }) => className !== null);
 
 /** The dialects by their names, which the form has. */
 const DIALECTS: { readonly [name in dialects.DialectName]: dialects.Dialect } = dialects;

@@ -84,3 +84,34 @@ export default {
 };
 `;
 }
+
+/** Formats the case of a problem in a client. */
+function formatCase({ name, status }: { readonly name: string; readonly status: number }): string {
+  return `      case "${name}": // ${status}
+        console.log(error.detail, error.extensions);
+        break;
+`;
+}
+
+/** Formats a module that calls an API and tells its declared problems apart. */
+export function formatClientModule(
+  problems: readonly { readonly name: string; readonly status: number }[],
+): string {
+  return `import { createClient } from "httpexc/client";
+import { problems } from "./problems.js";
+
+const api = createClient({ problems });
+
+export async function load(url: string): Promise<unknown> {
+  const result = await api.fetch(url);
+  if (result.ok) return result.value.json();
+  const { error } = result;
+  switch (error.problem) {
+${problems.map(formatCase).join("").replaceAll(/^ {2}/gm, "")}    case undefined:
+      // Another error response, or none: the network failed.
+      console.log(error.message);
+  }
+  return undefined;
+}
+`;
+}

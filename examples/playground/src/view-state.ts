@@ -1,7 +1,7 @@
 /** The state of a view in the address: `#make?class=HTTPGone&detail=…`. */
 
 /** The names of the views, in the order of their tabs. */
-export const VIEWS = ["make", "read", "catalogue"] as const;
+export const VIEWS = ["make", "read", "problems", "catalogue"] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** A loaded view. */
