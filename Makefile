@@ -34,6 +34,7 @@ help:
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
 	@echo 'make sizes     what imports cost in each bundler, which writes docs/sizes.md'
+	@echo 'make rust-sizes  the module of the Worker in Rust, with and without httpexc'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
 	@echo 'make instructions  what calls of the core take, against the budget of the tests'
 	@echo 'make golden    the dialects against the answers of the real libraries'
@@ -159,6 +160,10 @@ bench: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: sizes
 sizes: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/sizes/run.mjs
+
+.PHONY: rust-sizes
+rust-sizes: tools
+	node js-tests/sizes/rust-worker.mjs
 
 .PHONY: parts
 parts: $(TARBALL)
