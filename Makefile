@@ -50,6 +50,7 @@ help:
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
 	@echo 'make msrv      the core with the oldest compiler that it supports'
 	@echo 'make isolation  the wasm modules with and without the crates for Rust programs: the same bytes'
+	@echo 'make crates    the crates as they would be published, each compiled from its package'
 	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make release-check  whether this can be published, and what would be'
 	@echo 'make sbom      bills of materials (CycloneDX) of the package and the crate, in dist/'
@@ -311,6 +312,11 @@ mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
 	@seen=$$(cat target/mutants/*/mutants.out/{caught,timeout}.txt | wc -l); \
 	missed=$$(cat target/mutants/*/mutants.out/missed.txt | wc -l); \
 	echo "$$seen changes seen, $$missed not"; test $$((seen * 100)) -ge $$(((seen + missed) * 95))
+
+# Each crate is compiled from its package, as its users do.
+.PHONY: crates
+crates:
+	cargo package --locked $(foreach crate,httpexc httpexc-axum httpexc-build httpexc-js,--package $(crate))
 
 .PHONY: deny
 deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
