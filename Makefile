@@ -37,6 +37,7 @@ help:
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
 	@echo 'make sizes     what imports cost in each bundler, which writes docs/sizes.md'
+	@echo 'make rust-sizes  the module of the Worker in Rust, with and without httpexc'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
 	@echo 'make instructions  what calls of the core take, against the budget of the tests'
 	@echo 'make golden    the dialects against the responses of the real libraries'
@@ -52,6 +53,7 @@ help:
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
 	@echo 'make msrv      the core with the oldest compiler that it supports'
 	@echo 'make isolation  the wasm modules with and without the crates for Rust programs: the same bytes'
+	@echo 'make crates    the crates as they would be published, each compiled from its package'
 	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make release-check  whether this can be published, and what would be'
 	@echo 'make sbom      bills of materials (CycloneDX) of the package and the crate, in dist/'
@@ -182,6 +184,10 @@ bench: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: sizes
 sizes: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/sizes/run.mjs
+
+.PHONY: rust-sizes
+rust-sizes: tools
+	node js-tests/sizes/rust-worker.mjs
 
 .PHONY: parts
 parts: $(TARBALL)
@@ -330,6 +336,11 @@ mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
 	@seen=$$(cat target/mutants/*/mutants.out/{caught,timeout}.txt | wc -l); \
 	missed=$$(cat target/mutants/*/mutants.out/missed.txt | wc -l); \
 	echo "$$seen changes seen, $$missed not"; test $$((seen * 100)) -ge $$(((seen + missed) * 95))
+
+# Each crate is compiled from its package, as its users do.
+.PHONY: crates
+crates:
+	cargo package --locked $(foreach crate,httpexc httpexc-axum httpexc-build httpexc-js,--package $(crate))
 
 .PHONY: deny
 deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)

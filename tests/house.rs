@@ -27,9 +27,9 @@ const CRATE_SOURCES: [&str; 3] =
     ["crates/httpexc-axum/src", "crates/httpexc-build/src", "crates/httpexc-js/src"];
 
 /// The folders that know JavaScript: what the npm package is compiled from, the crate for Rust programs in
-/// a JavaScript runtime, and such a program.
-const JAVASCRIPT_FOLDERS: [&str; 3] =
-    ["crates/httpexc-js/", "examples/rust-worker/", "pkg-template/wasm/"];
+/// a JavaScript runtime, such a program, and what its size is compared with.
+const JAVASCRIPT_FOLDERS: [&str; 4] =
+    ["crates/httpexc-js/", "examples/rust-worker/", "js-tests/sizes/", "pkg-template/wasm/"];
 
 /// The crates that each crate of `crates/` may use in a program, besides the core. The core may use none.
 const CRATE_DEPENDENCIES: [(&str, &[&str]); 3] = [
