@@ -285,7 +285,6 @@ export async function createStatusPages(entries) {
 export function createCatalogueSidebar(rows) {
   const families = FAMILIES.map(([family, text]) => ({
     text,
-    collapsed: family < 4,
     items: rows
       .filter(({ status }) => getFamily(status) === family)
       .map(({ status, phrase }) => ({
