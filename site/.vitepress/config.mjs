@@ -43,8 +43,10 @@ const NOT_SEARCHED = /^(changelog|originals|fuzzing|code-of-conduct|third-party-
  * as text, and the policy refuses to compile one.
  */
 function renderForSearch(text, env, md) {
-  const html = md.render(text, env);
   if (NOT_SEARCHED.test(env.relativePath)) return "";
+  // The search has a renderer of its own, and colours would take it half of the build's time.
+  md.options.highlight = null;
+  const html = md.render(text, env);
   // A result leads to an export or a member, not to the list of its parameters.
   if (env.relativePath.startsWith("api/")) return html.replaceAll(/<h[4-6][\s\S]*?<\/h[4-6]>/g, "");
   const isStatus = /^catalogue\/\d{3}\.md$/.test(env.relativePath);

@@ -35,7 +35,7 @@ const CACHE_TEXTS = {
 
 const RETRY_TEXTS = {
   later:
-    "The same request may succeed later. A client that uses `httpexc/client` retries it if the method can be sent twice, after the delay that the server states.",
+    "The same request may succeed later. A client with `retry` sends it again after the delay that the server states, if the method can be sent twice.",
   never: "The same request would most likely fail in the same way.",
 };
 
@@ -285,7 +285,6 @@ export async function createStatusPages(entries) {
 export function createCatalogueSidebar(rows) {
   const families = FAMILIES.map(([family, text]) => ({
     text,
-    collapsed: family < 4,
     items: rows
       .filter(({ status }) => getFamily(status) === family)
       .map(({ status, phrase }) => ({
