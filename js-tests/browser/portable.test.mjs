@@ -24,7 +24,7 @@ const SOURCES = {
       send();
     });
     const describe = async (value) => {
-      const error = revive(value);
+      const error = revive(value, { headers: ["x-song"] });
       const response = error && toResponse(error);
       return error && {
         isConflict: error instanceof HTTPConflict,
