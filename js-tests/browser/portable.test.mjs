@@ -140,7 +140,7 @@ const STREAMS = {
   "/finished": () =>
     requests.filter((path) => path.startsWith("/finished")).length > 1
       ? new Response(null, { status: 204 })
-      : stream.eventStream([{ data: "a", retry: 0.01 }]),
+      : stream.eventStream([{ data: "a", retry: 10 }]),
 };
 
 const server = createServer(async ({ url, headers }, out) => {

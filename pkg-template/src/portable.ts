@@ -194,7 +194,7 @@ export function portable<Class extends ServiceClass>(
 /**
  * Sets the `digest` of an error, the only thing of it that React sends from a server component to the
  * error boundary of a production build, to the portable error as text, and returns the error. There,
- * {@link revive} reads it. What is no error of this package is returned as it is.
+ * {@link revive} reads it. What is no error of this package, and an error that is frozen, is returned as it is.
  *
  * @example
  * ```ts
@@ -203,15 +203,15 @@ export function portable<Class extends ServiceClass>(
  *
  * const thrown = addDigest(new HTTPNotFound("No song has the id 7."));
  * // What an error boundary gets:
- * const { digest } = thrown as { digest?: string };
+ * const { digest } = thrown;
  * const error = revive(Object.assign(new Error("An error occurred"), { digest }));
  * console.assert(error instanceof HTTPNotFound && error.detail === "No song has the id 7.");
  * ```
  */
-export function addDigest<Thrown>(error: Thrown): Thrown {
+export function addDigest<Thrown>(error: Thrown): Thrown & { readonly digest?: string } {
   if (isHTTPException(error)) {
     const digest = formatPortableText(createPortable(error));
     defineIfPossible(error, "digest", { configurable: true, value: digest, writable: true });
   }
-  return error;
+  return error as Thrown & { readonly digest?: string };
 }
