@@ -99,6 +99,15 @@ test("the error of an event has the declared class, and the request of the respo
   });
 });
 
+test("a source that fails before it begins is a failure of the stream", async () => {
+  const source = {
+    [Symbol.asyncIterator]() {
+      throw new httpexc.HTTPGone();
+    },
+  };
+  await assert.rejects(collect(readEvents(eventStream(source))), { status: 410 });
+});
+
 test("an event is taken from the source when the client reads it", async () => {
   let taken = 0;
   let isClosed = false;

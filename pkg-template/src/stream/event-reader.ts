@@ -166,7 +166,9 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
     this.#stopListening = () => signal?.removeEventListener("abort", abort);
     this.#source = findBodySource(this.#response);
     if (!this.#source && readMember(this.#response, "body") !== null) {
-      throw new TypeError("Cannot read events: the body was read before, or is locked");
+      throw new TypeError(
+        "Cannot read events: the body was read before, is locked, or is no stream",
+      );
     }
   }
 

@@ -28,11 +28,20 @@ export interface FailureContext {
 
 const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
+/** Creates an iterator. One that cannot be created fails like an event: it is a failure of the stream. */
+function openIterator(events: unknown, method: () => unknown): AnyIterator {
+  try {
+    return method.call(events) as AnyIterator;
+  } catch (error) {
+    return { next: () => Promise.reject(error) };
+  }
+}
+
 /** Returns what iterates over events, or undefined if the value cannot be iterated over. */
 export function findIterator(events: unknown): AnyIterator | undefined {
   for (const symbol of [Symbol.asyncIterator, Symbol.iterator]) {
     const method = typeof events === "object" && readMember(events, symbol);
-    if (typeof method === "function") return method.call(events) as AnyIterator;
+    if (typeof method === "function") return openIterator(events, method as () => unknown);
   }
   // A stream of a browser that cannot iterate over streams.
   if (typeof readMember(events, "getReader") !== "function") return undefined;
