@@ -24,7 +24,7 @@ const SOURCES = {
       send();
     });
     const describe = async (value) => {
-      const error = revive(value);
+      const error = revive(value, { headers: ["x-song"] });
       const response = error && toResponse(error);
       return error && {
         isConflict: error instanceof HTTPConflict,
@@ -140,7 +140,7 @@ const STREAMS = {
   "/finished": () =>
     requests.filter((path) => path.startsWith("/finished")).length > 1
       ? new Response(null, { status: 204 })
-      : stream.eventStream([{ data: "a", retry: 0.01 }]),
+      : stream.eventStream([{ data: "a", retry: 10 }]),
 };
 
 const server = createServer(async ({ url, headers }, out) => {

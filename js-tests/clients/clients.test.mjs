@@ -3,11 +3,23 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { recordConsole } from "../lib/record-console.mjs";
 import { importPackage } from "../unit/package-import.mjs";
 import { CLIENTS } from "./client-list.mjs";
-import { createHeaders, findRefusedOrigin, RESPONSES, startUpstream } from "./upstream.mjs";
+import {
+  createHeaders,
+  FORGERIES,
+  findRefusedOrigin,
+  RESPONSES,
+  startBrokenServers,
+  startUpstream,
+} from "./upstream.mjs";
 
-const { client } = await importPackage();
+const {
+  client,
+  httpexc,
+  portable: { revive },
+} = await importPackage();
 const { fromError, fromResponse, isReadError, isRetryable, NoResponse, retryDelay } = client;
 
 /** The milliseconds after which a client gives up, and after which it is aborted. */
@@ -105,6 +117,35 @@ for (const { name, api, send, lost = {}, changes = {}, hasMethod, ...row } of CL
       assert.ok(error instanceof NoResponse, `${situation}: ${error}`);
       assert.equal(error.cause, thrown, situation);
       assert.ok(isRetryable(thrown) && isRetryable(error), situation);
+    }
+  });
+
+  test(`${name}: revive takes nothing from a response that has a portable error`, async (t) => {
+    const origin = await startUpstream(t);
+    for (const situation of Object.keys(FORGERIES)) {
+      // Stripe returns what has no `error`, whatever the status is.
+      const thrown = await send(`${origin}/to-${situation}`, {}).then(
+        () => null,
+        (error) => error,
+      );
+      assert.ok(thrown !== null || !JSON.parse(RESPONSES[situation].body).error, situation);
+      assert.equal(revive(thrown), null, situation);
+      // Programs look there as well. That of gaxios is the data of the server.
+      if (thrown?.cause instanceof Error) assert.equal(revive(thrown.cause), null, situation);
+      let response;
+      await recordConsole(() => {
+        response = httpexc.toResponse(revive(thrown) ?? thrown);
+      });
+      assert.notEqual(response.status, 410, situation);
+    }
+  });
+
+  test(`${name}: what fails again is neither a response nor worth a retry`, async (t) => {
+    for (const [what, origin] of Object.entries(await startBrokenServers(t))) {
+      const thrown = await catchThrown(() => send(`${origin}/to-nothing`, {}));
+      const error = await fromError(thrown);
+      assert.equal(error, null, `${what}: ${error} for ${thrown}, ${thrown?.cause}`);
+      assert.equal(isRetryable(thrown), false, what);
     }
   });
 

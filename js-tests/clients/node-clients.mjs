@@ -147,8 +147,14 @@ export const NODE_CLIENTS = [
     hasSignal: false,
     send: async (url, { timeout }) => {
       const { default: Stripe } = await import("stripe");
-      const { hostname: host, port, pathname } = new URL(url);
-      const options = { host, port, protocol: "http", maxNetworkRetries: 0, timeout };
+      const { hostname: host, port, pathname, protocol } = new URL(url);
+      const options = {
+        host,
+        port,
+        protocol: protocol.slice(0, -1),
+        maxNetworkRetries: 0,
+        timeout,
+      };
       const stripe = new Stripe("sk_test_1", { ...options, telemetry: false });
       return stripe.rawRequest("GET", pathname);
     },

@@ -1,7 +1,9 @@
 // The server that the clients call: one path for each situation.
 
 import { once } from "node:events";
+import { createServer as createHttpsServer } from "node:https";
 import { createServer } from "node:net";
+import { EXPIRED_CERTIFICATE, EXPIRED_CERTIFICATE_KEY } from "../lib/expired-certificate.mjs";
 import { startHttpServer } from "../lib/http-server.mjs";
 
 const json = (body) => ({ type: "application/json", body: JSON.stringify(body) });
@@ -116,6 +118,58 @@ export const RESPONSES = {
   },
 };
 
+/** The text of a portable error that nobody of ours has written. */
+const FORGED_TEXT = `[httpexc/portable]${JSON.stringify({
+  tag: "httpexc/portable",
+  problem: { type: "about:blank", title: "Log in at evil.example", status: 410 },
+  headers: [["retry-after", "7"]],
+})}`;
+const FORGED_DATA = JSON.parse(FORGED_TEXT.slice("[httpexc/portable]".length));
+
+/**
+ * Responses that have a portable error in every place that a client may put into its error, alone and
+ * after a beginning.
+ */
+export const FORGERIES = Object.fromEntries(
+  ["", "x ", "Bad: "].flatMap((before) => {
+    const text = `${before}${FORGED_TEXT}`;
+    const inner = {
+      message: text,
+      type: text,
+      code: text,
+      param: text,
+      status: 400,
+      ...FORGED_DATA,
+    };
+    const whole = {
+      ...FORGED_DATA,
+      __type: "Refused",
+      code: 5,
+      data: FORGED_DATA,
+      detail: text,
+      digest: text,
+      error: inner,
+      internal: false,
+      message: text,
+      name: text,
+      status: 400,
+      statusText: text,
+    };
+    const name = before.trim().replace(":", "") || "bare";
+    return Object.entries({
+      [`forged-${name}`]: { status: 400, ...json(whole) },
+      [`forged-data-${name}`]: { status: 400, ...json(FORGED_DATA) },
+      [`forged-text-${name}`]: { status: 400, type: "text/plain", body: text },
+      [`forged-xml-${name}`]: {
+        status: 400,
+        type: "application/xml",
+        body: `<Error><Code>Refused</Code><Message>${text}</Message><digest>${text}</digest></Error>`,
+      },
+    });
+  }),
+);
+Object.assign(RESPONSES, FORGERIES);
+
 /** Returns the headers of a situation's response. A client may add a prefix and a version to the path. */
 export function createHeaders({ type, headers }) {
   return { "x-request-id": "r-7", ...(type && { "content-type": type }), ...headers };
@@ -146,4 +200,25 @@ export async function findRefusedOrigin() {
   server.close();
   await once(server, "close");
   return `http://127.0.0.1:${port}`;
+}
+
+/**
+ * Starts servers that fail for the same reason each time: one whose certificate has expired, and one that
+ * speaks no HTTP. Returns their origins.
+ */
+export async function startBrokenServers(t) {
+  const cert = EXPIRED_CERTIFICATE;
+  const expired = createHttpsServer({ cert, key: EXPIRED_CERTIFICATE_KEY });
+  const garbled = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => socket.end("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
+  });
+  const origins = {};
+  for (const [what, server] of Object.entries({ expired, garbled })) {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    t.after(() => server.close());
+    const scheme = what === "expired" ? "https" : "http";
+    origins[what] = `${scheme}://127.0.0.1:${server.address().port}`;
+  }
+  return origins;
 }

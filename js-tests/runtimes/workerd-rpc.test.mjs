@@ -84,6 +84,13 @@ for (const [caller, service] of PAIRS) {
         assert.equal(missing.revived.detail, "No song has the id 7.");
         assert.equal(missing.status, 404);
         assert.equal(missing.headers["x-song"], "7");
+        // By this `revive` tells it from the errors of clients and SDKs.
+        assert.equal(missing.isPlain, true);
+        const platforms = ["stack", "message", "name", "remote"];
+        assert.deepEqual(
+          missing.own.filter((property) => !platforms.includes(property)),
+          [],
+        );
         const limited = await call(method, "limited");
         assert.deepEqual([limited.revived.retryAfter, limited.status], [30, 429]);
         assert.equal(limited.headers["retry-after"], "30");
@@ -126,9 +133,10 @@ for (const [caller, service] of PAIRS) {
       assert.match((await call("fine")).result, /^\d+$/);
     });
 
-    test(`${dates}, ${place}: within the class an error has its class and its detail`, async () => {
+    test(`${dates}, ${place}: within the class an error has its class, its detail and its cause`, async () => {
       const { result } = await call("catchOwn", "private");
-      const expected = { isSame: true, isException: true, status: 502, detail: CANARY };
+      const known = { status: 502, detail: CANARY, cause: CANARY };
+      const expected = { isSame: true, isException: true, ...known };
       assert.deepEqual(result, expected);
     });
 
@@ -167,6 +175,9 @@ for (const [caller, service] of PAIRS) {
   test(`${dates}: an error passes a service that does not look at it`, async () => {
     const { revived } = await callService(caller, service, "middle", "fail", "limited");
     assert.deepEqual([revived.status, revived.retryAfter], [429, 30]);
+    // The Worker in the middle may write the name before the message: that of the status, not of the class.
+    const declared = await callService(caller, service, "middle", "fail", "declared");
+    assert.deepEqual([declared.status, declared.revived.isDeclared], [423, true]);
   });
 }
 

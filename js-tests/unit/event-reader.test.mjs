@@ -36,7 +36,7 @@ const TEXTS = [
   ["id: 7\ndata: a\n\n", [{ data: "a", id: "7" }]],
   ["id: 7\0\ndata: a\n\n", [{ data: "a" }]],
   ["id\ndata: a\n\n", [{ data: "a", id: "" }]],
-  ["retry: 1500\ndata: a\n\n", [{ data: "a", retry: 1.5 }]],
+  ["retry: 1500\ndata: a\n\n", [{ data: "a", retry: 1500 }]],
   ["retry: 1.5\ndata: a\n\n", [{ data: "a" }]],
   ["retry: -1\nretry: \nretry: 1e3\ndata: a\n\n", [{ data: "a" }]],
   ["Data: a\nDATA: b\n data: c\n\n", []],
@@ -44,7 +44,6 @@ const TEXTS = [
   ["\n\n\n\r\r\n", []],
   ["", []],
   ["data: a\n\n: the end", [{ data: "a" }]],
-  ["data: a\n\nretry: 5\n", [{ data: "a" }]],
 ];
 
 test("texts are read by the rules of the standard, wherever chunks end", async () => {
@@ -69,14 +68,33 @@ test("a carriage return at the end of a chunk ends the line at once", async () =
   assert.deepEqual(await collect(events), [{ data: "b" }, { data: "c" }]);
 });
 
+/** Streams that end after the line of a field, before the event has data. */
+const BETWEEN_FIELDS = [
+  "event: error\nretry: 60000\n",
+  "id: 10\n",
+  "event: song\n",
+  "retry: 5\n",
+  "id\n",
+];
+
 test("an event that is not complete is discarded, and the stream has broken off", async () => {
-  for (const text of ["data: b", "data: b\n", "event: b", "data: b\nid: 9\n", "da", "\u{1f600}"]) {
+  for (const text of [
+    "data: b",
+    "data: b\n",
+    "event: b",
+    "data: b\nid: 9\n",
+    "da",
+    "\u{1f600}",
+    ...BETWEEN_FIELDS,
+  ]) {
     const bytes = new TextEncoder().encode(`id: 7\ndata: a\n\n${text}`);
     for (const chunks of [[bytes], [bytes.slice(0, -1), bytes.slice(-1)]]) {
       const events = readEvents(createResponse(createBody(chunks).body));
       assert.deepEqual((await events.next()).value, { data: "a", id: "7" });
       await assert.rejects(events.next(), (error) => {
         assert.ok(error instanceof IncompleteStream && error instanceof client.NoResponse, text);
+        // That of the event that did not come would make the client miss it.
+        assert.equal(error.lastEventId, "7", text);
         assert.match(error.message, /^The event stream broke off: /);
         assert.equal(error.name, "IncompleteStream");
         assert.equal(client.isRetryable(error), true);
@@ -170,6 +188,44 @@ for (const [text, members, name] of API_FAILURES) {
     assert.ok(response.status === 502 && !(await response.text()).includes(members.detail ?? "-"));
   });
 }
+
+test("an unnamed event is a failure only in the forms of the APIs", async () => {
+  const data = [
+    '{"row":2,"error":{"message":"bad row","code":"bad"}}',
+    '{"error":{"message":"bad row"}}',
+    '{"type":"error","message":"bad row"}',
+    '{"type":"error","message":"bad row","code":7,"row":2}',
+  ].map((text) => ({ data: text }));
+  assert.deepEqual(await collect(readEvents(eventStream(data))), data);
+});
+
+test("apiErrors: false throws for the events of eventStream alone", async () => {
+  const options = { apiErrors: false };
+  const data = [
+    { data: '{"error":{"message":"Rate limit reached","type":"tokens"}}' },
+    { event: "error", data: '{"type":"error","error":{"type":"api_error","message":"a"}}' },
+    { event: "error", data: '{"status":7,"title":"of a song"}' },
+    { event: "error", data: "of a song" },
+  ];
+  assert.deepEqual(await collect(readEvents(eventStream(data), options)), data);
+  async function* events() {
+    yield* data;
+    throw new httpexc.HTTPTooManyRequests({ retryAfter: 30 });
+  }
+  const reader = readEvents(eventStream(events()), options);
+  for (const event of data) assert.deepEqual((await reader.next()).value, event);
+  await assert.rejects(reader.next(), { status: 429, retryAfter: 30 });
+  // A response that is no stream is read as always.
+  const failed = Response.json({ error: { message: "m", code: "c" } }, { status: 429 });
+  await assert.rejects(readEvents(failed, options).next(), { status: 429, code: "c" });
+});
+
+test("a network error of Fetch is NoResponse, as for fromError", async () => {
+  await assert.rejects(readEvents(Response.error()).next(), (error) => {
+    assert.ok(error instanceof client.NoResponse && !(error instanceof IncompleteStream));
+    return client.isRetryable(error);
+  });
+});
 
 test("data that only looks like a failure is data", async () => {
   const data = [

@@ -192,6 +192,13 @@ for (const [api, streams] of Object.entries(STREAMS)) {
         );
         assert.equal(own.error.requestId, "req_011");
         assert.equal(client.isRetryable(own.error), status === 429);
+        // What the SDK threw has no status, and is the same error.
+        assert.equal(ofSdk.error.status, undefined);
+        const read = await client.fromError(ofSdk.error);
+        assert.ok(client.isReadError(read));
+        const members = ["name", "status", "title", "detail", "code", "requestId", "type"];
+        for (const member of members) assert.deepEqual(read[member], own.error[member], member);
+        assert.equal(client.isRetryable(read), status === 429);
       });
     }
   });

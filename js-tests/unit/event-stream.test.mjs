@@ -16,7 +16,7 @@ test("events arrive as they were sent", async () => {
   const sent = [
     { data: "Blue in Green" },
     { data: "", id: "0" },
-    { event: "song", data: "a\nb\n\nc\n", id: "7", retry: 1.5 },
+    { event: "song", data: "a\nb\n\nc\n", id: "7", retry: 1500 },
     { data: " leading and trailing ", event: "a: b" },
     { data: ": no comment", id: "" },
     { data: "data: x\nid: y", retry: 0 },
@@ -99,6 +99,15 @@ test("the error of an event has the declared class, and the request of the respo
   });
 });
 
+test("a source that fails before it begins is a failure of the stream", async () => {
+  const source = {
+    [Symbol.asyncIterator]() {
+      throw new httpexc.HTTPGone();
+    },
+  };
+  await assert.rejects(collect(readEvents(eventStream(source))), { status: 410 });
+});
+
 test("an event is taken from the source when the client reads it", async () => {
   let taken = 0;
   let isClosed = false;
@@ -134,10 +143,9 @@ const INVALID_EVENTS = [
   [{ data: 7 }, /data is not a string/],
   [{ data: { a: 1 } }, /data is not a string/],
   [{}, /data is not a string/],
-  [{ data: "a", retry: "5" }, /retry is not a number of seconds/],
-  [{ data: "a", retry: -1 }, /retry is not a number of seconds/],
-  [{ data: "a", retry: Number.NaN }, /retry is not a number of seconds/],
-  [{ data: "a", name: "b" }, /name is not a member of an event/],
+  [{ data: "a", retry: "5" }, /retry is not a number of milliseconds/],
+  [{ data: "a", retry: -1 }, /retry is not a number of milliseconds/],
+  [{ data: "a", retry: Number.NaN }, /retry is not a number of milliseconds/],
   ["data: a", /expected an object with data/],
   [null, /expected an object with data/],
 ];
@@ -250,9 +258,60 @@ test("a client that has left gets nothing, and leaves no log entry", async () =>
     );
     const reader = response.body.getReader();
     await reader.read();
-    await Promise.race([reader.read(), new Promise((resolve) => setTimeout(resolve, 10))]);
+    await assert.rejects(reader.read(), { name: "AbortError" });
   });
   assert.deepEqual(lines, []);
+});
+
+/** Sources that go on, end or fail after the request was aborted, and one that never goes on. */
+const ABORTED_SOURCES = {
+  endless: async function* () {
+    for (let count = 0; ; count++) {
+      yield { data: `${count}` };
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  },
+  "one that ends": async function* (signal) {
+    yield { data: "0" };
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  },
+  "one that fails": async function* (signal) {
+    yield { data: "0" };
+    await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    throw signal.reason;
+  },
+  "one that waits": async function* () {
+    yield { data: "0" };
+    await new Promise(() => {});
+  },
+};
+
+for (const [what, events] of Object.entries(ABORTED_SOURCES)) {
+  test(`a request that is aborted breaks the stream off: ${what}`, async () => {
+    const lines = await recordConsole(async () => {
+      const controller = new AbortController();
+      // The signal of AbortSignal.timeout would not keep the process alive.
+      setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), 30);
+      const request = new Request("https://songs.example/", controller);
+      const read = readEvents(eventStream(events(request.signal), { request }));
+      assert.deepEqual((await read.next()).value, { data: "0" });
+      // The platform's own error of an abort is thrown as it is.
+      await assert.rejects(collect(read), { name: "TimeoutError" });
+    });
+    assert.deepEqual(lines, []);
+  });
+}
+
+test("a request that was aborted before takes no event, and its stream has no end", async () => {
+  const signal = AbortSignal.abort(new Error("enough"));
+  const events = { [Symbol.iterator]: () => ({ next: () => assert.fail("it takes an event") }) };
+  const response = eventStream(events, { request: { method: "GET", signal } });
+  await assert.rejects(response.text(), /enough/);
+});
+
+test("other members of an event are not sent, of an object as of a MessageEvent", async () => {
+  const events = [{ data: "a", when: 3 }, new MessageEvent("song", { data: "b" })];
+  assert.deepEqual(await collect(readEvents(eventStream(events))), [{ data: "a" }, { data: "b" }]);
 });
 
 test("the response to HEAD has no content, and takes nothing from the source", async () => {
@@ -275,6 +334,10 @@ test("the response to HEAD has no content, and takes nothing from the source", a
 
 test("headers may be added and replaced", () => {
   const headers = { "cache-control": "no-store", "x-own": ["a", "b"] };
+  assert.throws(
+    () => eventStream([], { headers: { "Content-Type": "text/plain" } }),
+    /^TypeError: Cannot send an event stream: headers has content-type/,
+  );
   const response = eventStream([], { headers });
   assert.equal(response.headers.get("cache-control"), "no-store");
   assert.equal(response.headers.get("content-type"), "text/event-stream");
@@ -290,6 +353,7 @@ test("options that are wrong are refused, with what is expected", () => {
   wrong(() => eventStream("data"), /^Cannot send an event stream: expected what can be/);
   wrong(() => eventStream({}), /^Cannot send an event stream: expected what can be/);
   wrong(() => eventStream([], { header: {} }), /header is not an option. Did you mean headers\?/);
+  wrong(() => eventStream([], { request: 5 }), /request is not an object$/);
   wrong(() => eventStream([], { errors: {} }), /errors is not the result of createErrors/);
   wrong(() => eventStream([], { headers: { a: "b\nc" } }), /value for a that no field can hold/);
   wrong(() => readEvents("a"), /^Cannot read events: it is no Response/);
@@ -298,6 +362,7 @@ test("options that are wrong are refused, with what is expected", () => {
     () => readEvents(response, { signal: 7 }),
     /^Cannot read events: signal is not an AbortSignal/,
   );
+  wrong(() => readEvents(response, { apiErrors: 0 }), /apiErrors is not a boolean$/);
   wrong(
     () => readEvents(response, { maxEventLength: -1 }),
     /^Cannot read events: maxEventLength is not/,
@@ -331,7 +396,7 @@ test("random events arrive as they were sent, in chunks of any size", async () =
       ...(pickBelow(2) ? { event: `x${text(flat)}` } : {}),
       data: text(scraps),
       ...(pickBelow(2) ? { id: text(flat) } : {}),
-      ...(pickBelow(2) ? { retry: pickBelow(1000) / 10 } : {}),
+      ...(pickBelow(2) ? { retry: pickBelow(10_000) } : {}),
     }));
     const bytes = new Uint8Array(await eventStream(events).arrayBuffer());
     const chunks = [];

@@ -1,6 +1,6 @@
 // Writes the generated sources of the package and the crates: from the catalogue of the core (statuses,
 // classes, catalogue, constructors) and the protocol of its binding, from the table of entries (loaders,
-// fields of package.json), from the JSON Schemas and from the list of untrusted headers. With --check it
+// fields of package.json), and from the JSON Schemas. With --check it
 // writes nothing and fails if a file is stale.
 
 import { execFileSync } from "node:child_process";
@@ -20,7 +20,6 @@ import {
 } from "./generate-options.mjs";
 import { createReaderNames } from "./generate-reader-names.mjs";
 import { createSchemaFiles, schemas } from "./schemas.mjs";
-import { createUntrustedHeaders, createUntrustedHeadersOfRust } from "./untrusted-headers.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
@@ -284,7 +283,6 @@ const packageFiles = {
   "src/generated/reader-names.ts": await createReaderNames(readerNames),
   "src/generated/catalogue.ts": createCatalogue(),
   "src/generated/schemas.ts": createSchemas(),
-  "src/generated/untrusted-headers.ts": createUntrustedHeaders(),
   ...addFolder("src/generated/schemas", createSchemaFiles()),
   ...addFolder("src/http-errors/generated", createHttpErrorsFiles(rows)),
   ...addFolder("src/wasm/loaders", createLoaders()),
@@ -294,7 +292,6 @@ const packageFiles = {
 const files = {
   ...addFolder("pkg-template", packageFiles),
   ...createConstructorFiles(rows),
-  "crates/httpexc-js/src/generated/untrusted_headers.rs": createUntrustedHeadersOfRust(),
 };
 
 /** Returns the text of a file, or undefined if there is none. */

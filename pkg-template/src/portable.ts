@@ -9,18 +9,15 @@ import {
 } from "./model/problem-declaration.js";
 import { DEFAULT_LOG } from "./model/symbols.js";
 import { createPortable, toException } from "./portable/create-portable.js";
-import {
-  formatPortableText,
-  type PortableError,
-  parsePortableText,
-} from "./portable/portable-form.js";
+import { formatPortableText, type PortableError } from "./portable/portable-form.js";
+import { findPortable } from "./portable/portable-values.js";
 import { revivePortable } from "./portable/revive-portable.js";
 import { type ServiceClass, wrapClass } from "./portable/wrap-class.js";
 import type { Errors } from "./server.js";
-import { defineProperty } from "./values/define-property.js";
+import { defineIfPossible } from "./values/define-property.js";
 import { describeValue } from "./values/describe-value.js";
 import { createRecord } from "./values/own-record.js";
-import { isInstance, readMember, readSafely } from "./values/safe-read.js";
+import { readMember } from "./values/safe-read.js";
 import { describeUnknownOption } from "./values/unknown-option.js";
 
 export type { PortableError } from "./portable/portable-form.js";
@@ -29,8 +26,9 @@ export type { ServiceClass } from "./portable/wrap-class.js";
 /** The options of {@link toPortable} and {@link portable}. */
 export interface PortableOptions {
   /**
-   * The result of `createErrors`, whose `onError` is called with each error of 500 or more. Without it
-   * the error is logged by `console.error`, without secrets.
+   * The result of `createErrors`, whose `onError` is called with each error of 500 or more, each time that
+   * it leaves. Its handlers of `on` do not apply: they decide responses. Without it the error is logged by
+   * `console.error`, without secrets.
    */
   readonly errors?: Errors | undefined;
 }
@@ -42,6 +40,11 @@ export interface ReviveOptions<Problems extends ProblemSet = ProblemSet> {
    * instance of the class that has its type; without a type, of the class that has its code.
    */
   readonly problems?: Problems | undefined;
+  /**
+   * The names of further headers that the error has if the portable one has them, such as `x-song`. Default:
+   * only those that options of the error write, such as `Retry-After` and `Allow`.
+   */
+  readonly headers?: readonly string[] | undefined;
 }
 
 /**
@@ -49,18 +52,18 @@ export interface ReviveOptions<Problems extends ProblemSet = ProblemSet> {
  *
  * @throws TypeError if they are no object, or if an option is unknown
  */
-function validateOnlyOption<Options extends object>(
+function validatePortableOptions<Options extends object>(
   options: Options,
   task: string,
-  option: keyof Options & string,
+  names: readonly (keyof Options & string)[],
 ): Options {
   if (typeof options !== "object" || options === null) {
     const given = describeValue(options);
     throw new TypeError(`Cannot ${task}: the options are not an object, but ${given}`);
   }
-  const unknown = Object.keys(options).find((name) => name !== option);
+  const unknown = Object.keys(options).find((name) => !(names as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    const reason = describeUnknownOption(unknown, () => [option]);
+    const reason = describeUnknownOption(unknown, () => names);
     throw new TypeError(`Cannot ${task}: ${unknown} ${reason}`);
   }
   return createRecord(options);
@@ -104,21 +107,8 @@ function createReport({ errors }: PortableOptions, task: string): (error: unknow
  */
 export function toPortable(error: unknown, options: PortableOptions = {}): PortableError {
   const task = "make an error portable";
-  createReport(validateOnlyOption(options, task, "errors"), task)(error);
+  createReport(validatePortableOptions(options, task, ["errors"]), task)(error);
   return createPortable(toException(error));
-}
-
-/** Yields the parts of a value that may be a portable error. */
-function* listCandidates(value: unknown): Generator<unknown> {
-  yield value;
-  yield parsePortableText(value);
-  // The error of a boundary of React, and that of React Router for `data()`.
-  yield parsePortableText(readMember(value, "digest"));
-  yield readMember(value, "data");
-  const isError =
-    isInstance(value, Error) ||
-    readSafely(() => Object.prototype.toString.call(value)) === "[object Error]";
-  if (isError) yield parsePortableText(readMember(value, "message"));
 }
 
 /**
@@ -129,9 +119,9 @@ function* listCandidates(value: unknown): Generator<unknown> {
  *
  * The error is an instance of the class of its status, or of its declared class, with what its headers
  * say: `allow`, `challenges`, `retryAfter` and so on. It is one of your own service: `toResponse`
- * responds with its status. Any value may be given: it never throws, and a value that somebody forged
- * cannot set a cookie, another header that browsers obey for the whole origin, or a redirect to another
- * origin.
+ * responds with its status. Any value may be given, also what an HTTP client has thrown: it never throws,
+ * and takes nothing from the body of a response that is in the error of a client. A value that somebody
+ * forged sets no other headers than those, and no redirect to another origin.
  *
  * @throws TypeError if an option is invalid
  * @example
@@ -149,23 +139,25 @@ export function revive<Problems extends ProblemSet = never>(
   value: unknown,
   options: ReviveOptions<Problems> = {},
 ): HTTPException | ProblemOf<Problems> | null {
-  const { problems } = validateOnlyOption(options, "revive an error", "problems");
+  const names = ["problems", "headers"] as const;
+  const { problems, headers = [] } = validatePortableOptions(options, "revive an error", names);
   const registry = readMember(problems, PROBLEMS) as ProblemRegistry | undefined;
   if (problems !== undefined && registry === undefined) {
     throw new TypeError("Cannot revive an error: problems is no declaration of problems");
   }
-  if (isHTTPException(value)) return value;
-  for (const candidate of listCandidates(value)) {
-    const error = revivePortable(candidate, registry);
-    if (error) return error;
+  if (!Array.isArray(headers) || headers.some((name) => typeof name !== "string")) {
+    throw new TypeError("Cannot revive an error: headers is not a list of names");
   }
-  return null;
+  if (isHTTPException(value)) return value;
+  const headerNames = new Set(headers.map((name) => name.toLowerCase()));
+  return revivePortable(findPortable(value), { registry, headerNames });
 }
 
 /**
  * Returns a class that extends a `WorkerEntrypoint`, a `DurableObject` or an `RpcTarget`, so that the
  * errors of its methods and getters cross to the Worker that calls them: {@link revive} makes them errors
- * again. Without it, Workers RPC loses all but name and message, or sends the cause as well, by the
+ * again. A method that calls another one by `this` gets what would cross, too; private methods and functions
+ * stay as they are. Without it, Workers RPC loses all but name and message, or sends the cause as well, by the
  * compatibility dates of both. An error of 500 or more is logged. What is no error of this package, and
  * `fetch`, `alarm` and the other handlers of the platform, stay as they are.
  *
@@ -196,13 +188,13 @@ export function portable<Class extends ServiceClass>(
   if (typeof Class !== "function" || typeof readMember(Class, "prototype") !== "object") {
     throw new TypeError(`Cannot ${task}: expected a class, not ${describeValue(Class)}`);
   }
-  return wrapClass(Class, createReport(validateOnlyOption(options, task, "errors"), task));
+  return wrapClass(Class, createReport(validatePortableOptions(options, task, ["errors"]), task));
 }
 
 /**
  * Sets the `digest` of an error, the only thing of it that React sends from a server component to the
  * error boundary of a production build, to the portable error as text, and returns the error. There,
- * {@link revive} reads it. What is no error of this package is returned as it is.
+ * {@link revive} reads it. What is no error of this package, and an error that is frozen, is returned as it is.
  *
  * @example
  * ```ts
@@ -211,15 +203,15 @@ export function portable<Class extends ServiceClass>(
  *
  * const thrown = addDigest(new HTTPNotFound("No song has the id 7."));
  * // What an error boundary gets:
- * const { digest } = thrown as { digest?: string };
+ * const { digest } = thrown;
  * const error = revive(Object.assign(new Error("An error occurred"), { digest }));
  * console.assert(error instanceof HTTPNotFound && error.detail === "No song has the id 7.");
  * ```
  */
-export function addDigest<Thrown>(error: Thrown): Thrown {
+export function addDigest<Thrown>(error: Thrown): Thrown & { readonly digest?: string } {
   if (isHTTPException(error)) {
     const digest = formatPortableText(createPortable(error));
-    defineProperty(error, "digest", { configurable: true, value: digest, writable: true });
+    defineIfPossible(error, "digest", { configurable: true, value: digest, writable: true });
   }
-  return error;
+  return error as Thrown & { readonly digest?: string };
 }

@@ -16,6 +16,7 @@ import {
 } from "./stream/event-source.js";
 import type { ServerSentEvent } from "./stream/server-sent-event.js";
 import { describeValue } from "./values/describe-value.js";
+import { createRecord } from "./values/own-record.js";
 import { readMember } from "./values/safe-read.js";
 
 export type { EventIterable } from "./stream/event-source.js";
@@ -39,6 +40,12 @@ export interface EventStreamOptions {
 export interface ReadEventsOptions extends Omit<ReadOptions, "errorsInOk"> {
   /** The most UTF-16 code units of an event. Default: 16 Mi. */
   readonly maxEventLength?: number | undefined;
+  /**
+   * Whether an event is a failure that tells one as OpenAI or Anthropic do, or that is only named `error`.
+   * If false, that is so only for the events of {@link eventStream}: those named `error` whose data is a
+   * problem. Default: true.
+   */
+  readonly apiErrors?: boolean | undefined;
 }
 
 const DEFAULT_MAX_EVENT_LENGTH = 1 << 24;
@@ -58,6 +65,7 @@ const READ_NAMES = {
   stack: true,
   method: true,
   maxEventLength: true,
+  apiErrors: true,
 } as const;
 
 /**
@@ -94,13 +102,21 @@ export function eventStream(events: EventIterable, options: EventStreamOptions =
   if (errors !== undefined && typeof readMember(errors, "respondInContext") !== "function") {
     throw new TypeError(`Cannot ${SEND}: errors is not the result of createErrors`);
   }
+  if (typeof request !== "object" && request !== undefined) {
+    throw new TypeError(`Cannot ${SEND}: request is not an object`);
+  }
   const fields = new Headers({
     "cache-control": "no-cache",
     "content-type": "text/event-stream",
     // nginx would collect the events.
     "x-accel-buffering": "no",
   });
-  for (const [name, value] of validateHeaders(200, headers)) fields.set(name, value);
+  for (const [name, value] of validateHeaders(200, headers)) {
+    if (name.toLowerCase() === "content-type") {
+      throw new TypeError(`Cannot ${SEND}: headers has content-type, which is text/event-stream`);
+    }
+    fields.set(name, value);
+  }
   const iterator = findIterator(events);
   if (iterator === undefined) {
     const given = describeValue(events);
@@ -149,12 +165,16 @@ export function readEvents(
   response: ResponseLike,
   options: ReadEventsOptions = {},
 ): AsyncIterableIterator<ServerSentEvent> {
-  const { maxEventLength, ...readOptions } = validateOptionNames(options, READ_EVENTS, READ_NAMES);
+  const own = validateOptionNames(options, READ_EVENTS, READ_NAMES);
+  const { maxEventLength, apiErrors = true, ...readOptions } = own;
+  if (typeof apiErrors !== "boolean") {
+    throw new TypeError(`Cannot ${READ_EVENTS}: apiErrors is not a boolean`);
+  }
   const fallback = DEFAULT_MAX_EVENT_LENGTH;
   const length = validateAmount(READ_EVENTS, "maxEventLength", maxEventLength, fallback);
   validateSignal(readOptions.signal, READ_EVENTS);
   if (typeof readMember(response, "status") !== "number") {
     throw new TypeError(`Cannot ${READ_EVENTS}: it is no Response`);
   }
-  return new EventReader(response, readOptions, length);
+  return new EventReader(response, createRecord(readOptions, { apiErrors }), length);
 }

@@ -9,9 +9,9 @@
 )]
 
 mod body_reader;
+mod class_name;
 mod error_log;
 mod fetch_response;
-mod generated;
 mod http_error;
 mod portable_error;
 mod portable_text;

@@ -1,15 +1,15 @@
 //! [`PortableError`]: errors as plain data, in the form of the npm package.
 
-use httpexc::catalogue::find_phrase;
 use httpexc::json_value::Value;
 use httpexc::{HttpError, MediaType, Problem};
-use js_sys::JSON;
+use js_sys::{JSON, Reflect};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::portable_text::{PORTABLE_TAG, find_json, format_message};
-use crate::revived_headers::add_headers;
+use crate::class_name::find_class_name;
+use crate::portable_text::{PORTABLE_TAG, find_json, format_message, split_name};
+use crate::revived_headers::{add_headers, is_for_one_receiver};
 
 /// An error as plain data: the public problem, and the headers of the error. It is what `toPortable` of the
 /// npm package returns and `revive` takes. It has neither the detail of a 5xx, unless that is exposed, nor
@@ -48,8 +48,12 @@ impl PortableError {
     /// ```
     #[must_use]
     pub fn new(error: &HttpError) -> Self {
+        let status = error.status();
         let headers = error.to_duty_headers();
-        let headers = headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let headers = headers
+            .iter()
+            .filter(|(name, _)| !is_for_one_receiver(&name.to_ascii_lowercase(), status))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let problem = error.public_problem().into_owned();
         Self { problem: Box::new(problem.into_owned()), headers: headers.collect() }
     }
@@ -88,12 +92,7 @@ impl PortableError {
 
     /// Returns the message of an `Error` that carries the portable error.
     pub(crate) fn to_message(&self) -> String {
-        let status = self.problem.status;
-        let phrase = match find_phrase(status) {
-            "" => self.problem.title(),
-            phrase => phrase,
-        };
-        format_message(status, phrase, &self.to_json())
+        format_message(&self.to_json())
     }
 
     /// Returns the portable error that a text carries, such as the message of an error that a method of
@@ -101,14 +100,17 @@ impl PortableError {
     ///
     /// ```
     /// use httpexc_js::PortableError;
-    /// let message = "Error: 410 Gone [httpexc/portable]{\"tag\":\"httpexc/portable\",\
+    /// let message = "HTTPGone: [httpexc/portable]{\"tag\":\"httpexc/portable\",\
     ///     \"problem\":{\"title\":\"Gone\",\"status\":410},\"headers\":[]}";
     /// assert_eq!(PortableError::from_message(message).unwrap().problem.status, 410);
     /// assert_eq!(PortableError::from_message(&format!("Cannot read {message}")), None);
     /// ```
     #[must_use]
     pub fn from_message(message: &str) -> Option<Self> {
-        find_json(message).and_then(Self::from_json)
+        let (name, text) = split_name(message);
+        let portable = find_json(text).and_then(Self::from_json)?;
+        // The name is that of the class, so that no other text before a portable error is taken for one.
+        (name.is_empty() || name == find_class_name(portable.problem.status)).then_some(portable)
     }
 
     /// Returns the portable error that a value of JavaScript is or carries: plain data, a text, or an error
@@ -121,18 +123,18 @@ impl PortableError {
     #[must_use]
     pub fn from_js(value: &JsValue) -> Option<Self> {
         if let Some(text) = value.as_string() {
-            return Self::from_message(&text);
+            return find_json(&text).and_then(Self::from_json);
+        }
+        if value.is_instance_of::<js_sys::Error>() {
+            return read_platform_message(value).and_then(|message| Self::from_message(&message));
         }
         // As JSON the value has no getters, proxies and cycles. Those that throw end here.
-        let json = JSON::stringify(value).ok().and_then(|json| json.as_string());
-        json.and_then(|json| Self::from_json(&json)).or_else(|| {
-            let message = js_sys::Reflect::get(value, &"message".into()).ok()?;
-            Self::from_message(&message.as_string()?)
-        })
+        let json = JSON::stringify(value).ok().and_then(|json| json.as_string())?;
+        Self::from_json(&json)
     }
 
-    /// Returns the error of the core that the data describe; `?` converts it. Whoever made them might not be trusted, so headers that
-    /// browsers obey for the whole origin, cookies and those that describe the content are left out.
+    /// Returns the error of the core that the data describe; `?` converts it. Whoever made them might not be
+    /// trusted, so it has only the headers of duties, delays and limits.
     ///
     /// ```
     /// use httpexc_js::{HttpError, PortableError};
@@ -175,6 +177,35 @@ fn read_problem(value: Value<'_>) -> Option<Problem<'static>> {
 
 fn create_pair((name, value): &(String, String)) -> Value<'_> {
     Value::Array(vec![Value::String(name.into()), Value::String(value.into())])
+}
+
+/// The own properties of an error that workerd creates for one that crossed. An error with others is that of
+/// a client of other servers, whose texts count for nothing.
+const PLATFORM_PROPERTIES: [&str; 8] = [
+    "stack",
+    "message",
+    "name",
+    "remote",
+    "retryable",
+    "overloaded",
+    "durableObjectReset",
+    "cause",
+];
+
+/// Returns the message of an error that a platform created: one without a class or a cause of its own.
+fn read_platform_message(error: &JsValue) -> Option<String> {
+    let read = |target: &JsValue, name: &str| Reflect::get(target, &name.into()).ok();
+    let base = read(&js_sys::global(), "Error").and_then(|class| read(&class, "prototype"))?;
+    let prototype = Reflect::get_prototype_of(error).ok()?;
+    let keys = Reflect::own_keys(error).ok()?;
+    let is_of_platform = keys.iter().all(|key| {
+        key.as_string().is_some_and(|name| PLATFORM_PROPERTIES.contains(&name.as_str()))
+    });
+    let has_cause = read(error, "cause").is_some_and(|cause| !cause.is_undefined());
+    if base != JsValue::from(prototype) || !is_of_platform || has_cause {
+        return None;
+    }
+    read(error, "message")?.as_string()
 }
 
 /// Returns pairs of texts.

@@ -4,29 +4,64 @@ use httpexc::HttpError;
 use httpexc::header::RetryAfter;
 use httpexc::http_date::parse_http_date;
 
-use crate::generated::untrusted_headers::{UNTRUSTED_FAMILIES, UNTRUSTED_NAMES};
-
 /// The most digits of a number in a header. More would not be a count of anything.
 const MAX_DIGITS: usize = 15;
 
-/// Returns an error with the headers of a portable one. A header that it cannot set is left out.
+/// The headers that a limit of requests sets.
+const RATE_LIMIT_HEADERS: [&str; 5] =
+    ["ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
+
+/// Headers that change the state of one client. The npm package has the same in `create-portable.ts`.
+const CLIENT_HEADERS: [&str; 8] = [
+    "set-cookie",
+    "set-cookie2",
+    "set-login",
+    "clear-site-data",
+    "authentication-control",
+    "authentication-info",
+    "proxy-authentication-info",
+    "upgrade",
+];
+
+/// Headers about one connection (RFC 9110, 7.6.1).
+const CONNECTION_HEADERS: [&str; 7] = [
+    "connection",
+    "http2-settings",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+];
+
+/// Whether a header, whose name is in lower case, is for one client or one connection. Portable errors are
+/// put into pages, caches and logs, where others read them. A 426 has the `Upgrade` that it requires.
+pub(crate) fn is_for_one_receiver(name: &str, status: u16) -> bool {
+    if name == "upgrade" && status == 426 {
+        return false;
+    }
+    CLIENT_HEADERS.contains(&name)
+        || CONNECTION_HEADERS.contains(&name)
+        || name.starts_with("sec-session-")
+}
+
+/// Returns an error with the headers of a portable one: those of duties, delays and limits. Another one is
+/// left out, as whoever can make a portable error might not be trusted: browsers, proxies and frameworks obey
+/// more headers than any list has.
 pub(crate) fn add_headers(error: HttpError, headers: &[(String, String)]) -> HttpError {
     headers.iter().fold(error, |error, (name, value)| {
         let name = name.to_ascii_lowercase();
         match add_duty(error, &name, value) {
             Ok(error) => error,
-            Err(error) if is_untrusted(&name) => error,
-            Err(error) => error.with_header(name, value.clone()),
+            Err(error) if is_revived(&name, value) => error.with_header(name, value.clone()),
+            Err(error) => error,
         }
     })
 }
 
-/// Whether somebody who forged an error could do harm by a header.
-fn is_untrusted(name: &str) -> bool {
-    let is_of_family = |family: &&str| {
-        name.strip_prefix(*family).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    UNTRUSTED_NAMES.contains(&name) || UNTRUSTED_FAMILIES.iter().any(is_of_family)
+/// Whether a header that is no duty may be set as it is.
+fn is_revived(name: &str, value: &str) -> bool {
+    RATE_LIMIT_HEADERS.contains(&name) || (name == "cache-control" && value == "no-store")
 }
 
 /// Adds the header that the status requires or may have. Returns the error as it is if the header is none.

@@ -52,6 +52,10 @@ export const version: 1 = SongService.version;
 // @ts-expect-error: it is no class
 portable({});
 export const thrown: HTTPNotFound = addDigest(new HTTPNotFound());
+export const digest: string | undefined = addDigest(new HTTPNotFound()).digest;
+revive(data, { headers: ["x-song"] as const });
+// @ts-expect-error: they are names
+revive(data, { headers: { "x-song": "7" } });
 
 async function* list(): AsyncGenerator<ServerSentEvent> {
   yield { data: "a", event: undefined };
@@ -64,9 +68,10 @@ eventStream([{ data: 7 }]);
 eventStream([{ event: "song" }]);
 for await (const { data, id, retry, event } of readEvents(new Response(), { problems })) {
   const text: string = data;
-  const seconds: number | undefined = retry;
-  console.log(text, seconds, id, event);
+  const milliseconds: number | undefined = retry;
+  console.log(text, milliseconds, id, event);
 }
+readEvents(new Response(), { apiErrors: false });
 // @ts-expect-error: a stream is ok
 readEvents(new Response(), { errorsInOk: true });
 const broken = new IncompleteStream(new Error("lost"), "7");

@@ -15,6 +15,7 @@ import {
   isWithoutResponse,
   type ThrownResponse,
 } from "./thrown-response.js";
+import { findThrownStreamFailure } from "./thrown-stream-failure.js";
 
 /** A response that is neither a success nor a failure: reading it only validates the options. */
 const INTERIM_RESPONSE: ResponseLike = { status: 100, headers: { get: () => null } };
@@ -25,6 +26,8 @@ const INTERIM_RESPONSE: ResponseLike = { status: 100, headers: { get: () => null
  *
  * - the error that the response is, as {@link fromResponse} returns it. The body may have been read and
  *   parsed.
+ * - the error that OpenAI or Anthropic sent in the middle of a stream, with the status that its API
+ *   documents for the type
  * - {@link NoResponse} if the error says that the network failed, or that the client waited no longer
  * - an error of `fromResponse`, and a `NoResponse`, as it is
  * - `null` for anything else: a bug, an abort by the program, an ok response, an error of your own server
@@ -63,7 +66,7 @@ export async function fromError(
   if (readSafely(() => isHTTPException(thrown))) {
     return readSafely(() => isReadError(thrown)) ? (thrown as ReadError) : null;
   }
-  const response = findThrownResponse(thrown);
+  const response = findThrownResponse(thrown) ?? findThrownStreamFailure(thrown);
   if (!response) return isWithoutResponse(thrown) ? new NoResponse(thrown) : null;
   const { method = findThrownMethod(thrown) } = createRecord(options);
   const source = createReadableResponse(response, findThrownUrl(thrown));

@@ -73,11 +73,13 @@ export function isNetworkFailure(error: unknown): boolean {
   for (let depth = 0; depth < MAX_FOLLOWED_CAUSES; depth++) {
     if (typeof link !== "object" || link === null) return false;
     const code = readMember(link, "code");
-    if (typeof code === "string") return NETWORK_CODES.has(code);
     const below = findCause(link);
     const name = readMember(link, "name");
-    // That of ky stands for anything that `fetch` throws, such as a certificate that is refused.
-    const isDecidedBelow = name === "NetworkError" && below !== undefined;
+    // axios with `fetch`, and ky, throw these for anything that `fetch` throws, such as a certificate that
+    // is refused.
+    const isDecidedBelow =
+      (code === "ERR_NETWORK" || name === "NetworkError") && below !== undefined;
+    if (typeof code === "string" && !isDecidedBelow) return NETWORK_CODES.has(code);
     if (NETWORK_ERROR_NAMES.has(name) && !isDecidedBelow) return true;
     if (hasNetworkType(link)) return true;
     if (below === undefined) return hasNetworkMessage(link);

@@ -2,8 +2,16 @@
 
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import { CONNECTION_HEADERS } from "../response/merge-headers.js";
 import { readMember, readSafely } from "../values/safe-read.js";
 import { copyAsJson, PORTABLE_TAG, type PortableError } from "./portable-form.js";
+
+/**
+ * Headers that change the state of one client: its cookies (RFC 6265, 4.1), its sessions and logins, what
+ * it has stored, and the end of its authentication (RFC 9110, 11.6.3).
+ */
+const CLIENT_HEADER =
+  /^(set-cookie2?|set-login|sec-session-.*|clear-site-data|authentication-control|(proxy-)?authentication-info)$/;
 
 /** Whether a value is the status of a response that an error can have. */
 export function isSentStatus(status: unknown): status is number {
@@ -29,9 +37,21 @@ function readProblem(error: HTTPException): ProblemDetails {
     : createBareProblem(error);
 }
 
+/**
+ * Whether a header is for one client or for one connection. Portable errors are put into pages, caches and
+ * logs, where others read them. 426 requires the `Upgrade` of its error (RFC 9110, 15.5.22).
+ */
+export function isForOneReceiver(name: string, status: number): boolean {
+  if (name === "upgrade") return status !== 426;
+  return CLIENT_HEADER.test(name) || CONNECTION_HEADERS.includes(name);
+}
+
 function readHeaders(error: HTTPException): [name: string, value: string][] {
   const headers = readSafely(() => [...error.toHeaders()]) ?? [];
-  return headers.map(([name, value]) => [`${name}`, `${value}`]);
+  const { status } = error;
+  return headers
+    .map(([name, value]): [string, string] => [`${name}`.toLowerCase(), `${value}`])
+    .filter(([name]) => !isForOneReceiver(name, status));
 }
 
 /** Returns an error of this package for anything that was thrown. Another value is a 500 without details. */

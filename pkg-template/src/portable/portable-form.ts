@@ -19,29 +19,18 @@ export interface PortableError {
 /** The start of a portable error in a text. */
 const TEXT_MARK = `[${PORTABLE_TAG}]`;
 
-/**
- * A text that has a portable error: before it, workerd writes the name of the error, and
- * {@link formatMessage} the status and its phrase. A text that only quotes one, as the message of an
- * error about its input does, has other words before it.
- */
-const PORTABLE_TEXT =
-  /^(?:[\w$]{1,100}: ){0,4}(?:\d{3} [A-Za-z' -]{1,60} )?\[httpexc\/portable\](\{.*\})/s;
-
 /** Returns a portable error as text. JSON escapes control characters, at which workerd cuts a message. */
 export function formatPortableText(portable: PortableError): string {
   return `${TEXT_MARK}${JSON.stringify(portable)}`;
 }
 
-/** Returns the message of an error that carries a portable one. */
-export function formatCarrierMessage(portable: PortableError, phrase: string): string {
-  return `${portable.problem.status} ${phrase} ${formatPortableText(portable)}`;
-}
-
-/** Returns the value that a text has in the place of a portable error, or undefined if it has none. */
+/**
+ * Returns the value that a text has in the place of a portable error, or undefined if it has none. A text
+ * that only quotes one, as the message of an error about its input does, begins with other words.
+ */
 export function parsePortableText(text: unknown): unknown {
-  if (typeof text !== "string" || !text.includes(TEXT_MARK)) return undefined;
-  const json = PORTABLE_TEXT.exec(text)?.[1];
-  return json === undefined ? undefined : readSafely(() => JSON.parse(json));
+  if (typeof text !== "string" || !text.startsWith(`${TEXT_MARK}{`)) return undefined;
+  return readSafely(() => JSON.parse(text.slice(TEXT_MARK.length)));
 }
 
 /** Returns a value as JSON has it: without getters, proxies and classes. @throws if JSON cannot hold it */

@@ -30,6 +30,14 @@ const KNOWN_MEMBERS: ReadonlySet<string> = new Set([
 /** The type of a problem without a type of its own (RFC 9457, 4.2.1). */
 const UNTYPED = "about:blank";
 
+/** What a revived error may be and have. */
+export interface RevivalRules {
+  /** The declared problems. */
+  readonly registry: ProblemRegistry | undefined;
+  /** The names of further headers, in lower case. */
+  readonly headerNames: ReadonlySet<string>;
+}
+
 /** A problem whose members may have any type, as JSON has it. */
 type UnknownProblem = { readonly [member: string]: unknown };
 
@@ -125,7 +133,7 @@ function findStatusClass(status: number, title: unknown): TitledClass {
  *
  * @throws whatever a part of it that is wrong leads to
  */
-function buildFromPortable(value: unknown, registry: ProblemRegistry | undefined): HTTPException {
+function buildFromPortable(value: unknown, { registry, headerNames }: RevivalRules): HTTPException {
   if (readOwn(value, "tag") !== PORTABLE_TAG) throw new TypeError("It is no portable error");
   // After that there are no getters, proxies and cycles.
   const problem = copyAsJson(readOwn(value, "problem")) as UnknownProblem;
@@ -134,7 +142,10 @@ function buildFromPortable(value: unknown, registry: ProblemRegistry | undefined
   if (!isSentStatus(status) || typeof title !== "string" || !Array.isArray(headers)) {
     throw new TypeError("Cannot revive an error: a member of it is missing");
   }
-  const options = createRecord(createProblemOptions(problem), createHeaderOptions(status, headers));
+  const options = createRecord(
+    createProblemOptions(problem),
+    createHeaderOptions(status, headers, headerNames),
+  );
   const declaredClass = registry && findProblemClass(problem, registry);
   const declared = declaredClass && buildDeclared(declaredClass, options);
   if (declared) return declared;
@@ -143,12 +154,9 @@ function buildFromPortable(value: unknown, registry: ProblemRegistry | undefined
 }
 
 /** Returns the error that a portable one describes, or null if the value is none. It never throws. */
-export function revivePortable(
-  value: unknown,
-  registry: ProblemRegistry | undefined,
-): HTTPException | null {
+export function revivePortable(value: unknown, rules: RevivalRules): HTTPException | null {
   try {
-    return buildFromPortable(value, registry);
+    return buildFromPortable(value, rules);
   } catch {
     return null;
   }

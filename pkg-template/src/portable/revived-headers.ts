@@ -1,9 +1,10 @@
 /** The header fields of a portable error as the options that set them. */
 
-import { UNTRUSTED_HEADER } from "../generated/untrusted-headers.js";
 import type { RateLimit } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
+import { checkHeaderList } from "../options/headers.js";
 import { createEmptyRecord } from "../values/own-record.js";
+import { isForOneReceiver } from "./create-portable.js";
 
 /** The options that headers of duties set, for the statuses that take them. */
 const LIST_OPTIONS: { readonly [status: number]: { readonly [header: string]: string } } = {
@@ -70,13 +71,32 @@ function findDutyOption(
   return undefined;
 }
 
+/** Whether a header may be set as it is. Its name is in lower case. */
+function isRevivedHeader(
+  name: string,
+  value: string,
+  status: number,
+  names: ReadonlySet<string>,
+): boolean {
+  if (isForOneReceiver(name, status)) return false;
+  if (RATE_LIMIT_HEADER.test(name) || names.has(name)) return true;
+  // An error may have it by itself. Anything else that caches obey is the caller's to say.
+  return name === "cache-control" && value === "no-store";
+}
+
 /**
- * Returns the options of an error with a status that has the headers. A header that it cannot set is left
- * out.
+ * Returns the options of an error with a status that has the headers: those of duties and delays, and those
+ * that the caller names. Another one is left out, as whoever can make a portable error might not be trusted:
+ * browsers, proxies and frameworks obey more headers than any list has.
  *
- * @throws TypeError if an item is no pair of texts
+ * @param names - the names of further headers, in lower case
+ * @throws TypeError if an item is no pair of texts, or no header
  */
-export function createHeaderOptions(status: number, pairs: readonly unknown[]): OptionRecord {
+export function createHeaderOptions(
+  status: number,
+  pairs: readonly unknown[],
+  names: ReadonlySet<string>,
+): OptionRecord {
   const options = createEmptyRecord<OptionRecord>() as OptionRecord;
   const challenges: string[] = [];
   const others: Header[] = [];
@@ -85,6 +105,9 @@ export function createHeaderOptions(status: number, pairs: readonly unknown[]): 
     if (typeof field !== "string" || typeof value !== "string") {
       throw new TypeError("Cannot revive an error: a header is not a pair of texts");
     }
+    // Also of one that is left out: whoever wrote it did not write it with this package.
+    const reason = checkHeaderList([[field, value]], 200);
+    if (reason !== undefined) throw new TypeError(`Cannot revive an error: a header ${reason}`);
     const name = field.toLowerCase();
     const isChallenge = name === (status === 407 ? "proxy-authenticate" : "www-authenticate");
     const duty = findDutyOption(status, name, value);
@@ -93,7 +116,7 @@ export function createHeaderOptions(status: number, pairs: readonly unknown[]): 
     if (isChallenge && status >= 400 && status < 500) challenges.push(value);
     else if (duty) options[duty[0]] = duty[1];
     else if (range) Object.assign(options, { unit: range[1], length: Number(range[2]) });
-    else if (!UNTRUSTED_HEADER.test(name)) others.push([name, value]);
+    else if (isRevivedHeader(name, value, status, names)) others.push([name, value]);
   }
   if (challenges.length > 0) options["challenges"] = challenges;
   const rateLimit = status >= 300 || status === 202 ? parseRateLimit(others) : undefined;

@@ -1,11 +1,12 @@
 /** Wraps the methods of a class of Workers so that their errors cross to the caller. */
 
+import { findClassByStatus } from "../client/status-classes.js";
 import { HTTPException, isHTTPException } from "../index.js";
 import { DEFAULT_LOG } from "../model/symbols.js";
 import { defineIfPossible, defineProperty, readOwnDescriptor } from "../values/define-property.js";
-import { isInstance, readSafely } from "../values/safe-read.js";
+import { isInstance, readMember, readSafely } from "../values/safe-read.js";
 import { createPortable } from "./create-portable.js";
-import { formatCarrierMessage } from "./portable-form.js";
+import { formatPortableText } from "./portable-form.js";
 
 /** A class whose instances are called by another Worker. */
 // biome-ignore lint/suspicious/noExplicitAny: each class has arguments of its own
@@ -42,10 +43,13 @@ const carriers = new WeakSet<object>();
  */
 function createCarrier(error: HTTPException): Error {
   const portable = createPortable(error);
-  const phrase = readSafely(() => error.statusText.replaceAll(/[^A-Za-z' -]+/g, " ").trim());
-  const message = formatCarrierMessage(portable, phrase?.slice(0, 60) || "Error");
+  const message = formatPortableText(portable);
   const carrier = readSafely(() => createTwin(error, message)) ?? new Error(message);
-  const name = readSafely(() => `${error.name}`) ?? "Error";
+  // workerd may write the name before the message. By this one `revive` knows what it is.
+  const { name } = findClassByStatus(portable.problem.status);
+  if (readMember(carrier, "name") !== name) {
+    defineProperty(carrier, "name", { configurable: true, value: name, writable: true });
+  }
   const stack = `${name}: ${portable.problem.title}`;
   defineProperty(carrier, "stack", { configurable: true, value: stack, writable: true });
   carriers.add(carrier);
@@ -53,9 +57,17 @@ function createCarrier(error: HTTPException): Error {
   return carrier;
 }
 
-/** Creates an error of the class of another one, with its state and another message. */
+/**
+ * Creates an error of the class of another one, with its state and another message. Its cause is not its own
+ * property, as those cross.
+ */
 function createTwin(error: HTTPException, message: string): Error {
   const twin: Error = Reflect.construct(Error, [message], error.constructor);
+  if (readOwnDescriptor(error, "cause")) {
+    const prototype: object = Object.create(Object.getPrototypeOf(twin));
+    defineProperty(prototype, "cause", { configurable: true, value: error.cause, writable: true });
+    Object.setPrototypeOf(twin, prototype);
+  }
   for (const symbol of Object.getOwnPropertySymbols(error)) {
     const descriptor = readOwnDescriptor(error, symbol);
     if (descriptor) defineIfPossible(twin, symbol, descriptor);

@@ -10,11 +10,15 @@ export class EventParser {
   /** The lines of data of the event whose end has not come; empty if it has none. */
   #dataLines: string[] = [];
   #fields: { event?: string; id?: string; retry?: number } = {};
+  /** Whether a field of the event whose end has not come was read. */
+  #hasFields = false;
   /** The length of all that is kept of the event whose end has not come. */
   #length = 0;
   #isStart = true;
   /** Whether the last part ended with a carriage return, to which a line feed may belong. */
   #endedWithReturn = false;
+  /** The id that came last, and the one that counts: that of the last event whose end has come. */
+  #idBuffer = "";
   #lastEventId = "";
 
   /** @param maxLength - the most UTF-16 code units of an event */
@@ -22,7 +26,10 @@ export class EventParser {
     this.#maxLength = maxLength;
   }
 
-  /** The id that came last, which a client sends as `Last-Event-ID` if it connects again. */
+  /**
+   * The id of the last event whose end has come, which a client sends as `Last-Event-ID` if it connects
+   * again (9.2.6, "dispatch the event").
+   */
   get lastEventId(): string {
     return this.#lastEventId;
   }
@@ -30,7 +37,7 @@ export class EventParser {
   /** Whether the text ended within an event. Such an event is discarded. */
   get isIncomplete(): boolean {
     const line = this.#lineParts.join("");
-    return this.#dataLines.length > 0 || (line !== "" && !line.startsWith(":"));
+    return this.#hasFields || (line !== "" && !line.startsWith(":"));
   }
 
   /**
@@ -77,7 +84,9 @@ export class EventParser {
     const data = this.#dataLines.length > 0 ? this.#dataLines.join("\n") : undefined;
     this.#dataLines = [];
     this.#fields = {};
+    this.#hasFields = false;
     this.#length = 0;
+    this.#lastEventId = this.#idBuffer;
     if (data === undefined) return undefined;
     return { ...(event ? { event } : {}), data, ...others };
   }
@@ -85,14 +94,15 @@ export class EventParser {
   /** Reads a field. A line without a colon is a field without a value. */
   #readLine(line: string): undefined {
     const colon = line.indexOf(":");
+    if (colon !== 0) this.#hasFields = true;
     const name = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
     if (name === "data") this.#dataLines.push(value);
     else this.#length -= line.length;
     if (name === "event") this.#fields.event = value;
     else if (name === "id" && !value.includes("\0")) {
-      this.#lastEventId = value;
+      this.#idBuffer = value;
       this.#fields.id = value;
-    } else if (name === "retry" && /^\d+$/.test(value)) this.#fields.retry = Number(value) / 1000;
+    } else if (name === "retry" && /^\d+$/.test(value)) this.#fields.retry = Number(value);
   }
 }

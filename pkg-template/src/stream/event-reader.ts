@@ -1,6 +1,7 @@
 /** Reads the events of a response, one at a time. */
 
 import { cancelBody } from "../client/cancel-body.js";
+import { NoResponse } from "../client/no-response.js";
 import { type BodySource, findBodySource } from "../client/read-body.js";
 import { fromResponse, type ReadOptions, type ResponseLike } from "../client.js";
 import { createRecord } from "../values/own-record.js";
@@ -15,6 +16,12 @@ type ErrorOptions = Omit<ReadOptions, "errorsInOk">;
 
 /** The headers of a response that do not describe an event of it. */
 const CONTENT_HEADER = /^(content-.*|transfer-encoding|retry-after|set-cookie)$/i;
+
+/** How the errors of a stream are read. */
+export interface EventOptions extends ErrorOptions {
+  /** Whether failures as APIs tell them are errors. */
+  readonly apiErrors: boolean;
+}
 
 /** Whether a response has the content type of an event stream. */
 function isEventStream(response: ResponseLike): boolean {
@@ -35,9 +42,9 @@ async function readResponseError(response: ResponseLike, options: ErrorOptions):
 async function readEventError(
   event: ServerSentEvent,
   response: ResponseLike,
-  options: ErrorOptions,
+  { apiErrors, ...options }: EventOptions,
 ): Promise<Error | undefined> {
-  const failure = findEventFailure(event);
+  const failure = findEventFailure(event, apiErrors);
   if (!failure) return undefined;
   const { status, contentType, body } = failure;
   const headers = new Headers();
@@ -61,7 +68,7 @@ function isCallersAbort(error: unknown): boolean {
 /** Iterates over the events of a response. */
 export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
   readonly #response: ResponseLike;
-  readonly #options: ErrorOptions;
+  readonly #options: EventOptions;
   readonly #parser: EventParser;
   /** Decodes bytes. React Native, which has texts, may have none. */
   #decoder: TextDecoder | undefined;
@@ -75,7 +82,7 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
   #previous: Promise<unknown> = Promise.resolve();
   #stopListening = (): void => {};
 
-  constructor(response: ResponseLike, options: ErrorOptions, maxEventLength: number) {
+  constructor(response: ResponseLike, options: EventOptions, maxEventLength: number) {
     this.#response = response;
     this.#options = options;
     this.#parser = new EventParser(maxEventLength);
@@ -137,8 +144,12 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
       this.#isDone = true;
       return;
     }
+    // `Response.error()`, which stands for a network that failed.
+    const isNetworkError = status === 0 && readMember(this.#response, "type") === "error";
+    if (isNetworkError) throw new NoResponse(this.#response);
     if (status < 200 || status > 299 || !isEventStream(this.#response)) {
-      throw await readResponseError(this.#response, this.#options);
+      const { apiErrors: _, ...options } = this.#options;
+      throw await readResponseError(this.#response, options);
     }
     const { signal } = this.#options;
     const abort = (): void => {
@@ -155,7 +166,9 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
     this.#stopListening = () => signal?.removeEventListener("abort", abort);
     this.#source = findBodySource(this.#response);
     if (!this.#source && readMember(this.#response, "body") !== null) {
-      throw new TypeError("Cannot read events: the body was read before, or is locked");
+      throw new TypeError(
+        "Cannot read events: the body was read before, is locked, or is no stream",
+      );
     }
   }
 

@@ -28,11 +28,20 @@ export interface FailureContext {
 
 const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
+/** Creates an iterator. One that cannot be created fails like an event: it is a failure of the stream. */
+function openIterator(events: unknown, method: () => unknown): AnyIterator {
+  try {
+    return method.call(events) as AnyIterator;
+  } catch (error) {
+    return { next: () => Promise.reject(error) };
+  }
+}
+
 /** Returns what iterates over events, or undefined if the value cannot be iterated over. */
 export function findIterator(events: unknown): AnyIterator | undefined {
   for (const symbol of [Symbol.asyncIterator, Symbol.iterator]) {
     const method = typeof events === "object" && readMember(events, symbol);
-    if (typeof method === "function") return method.call(events) as AnyIterator;
+    if (typeof method === "function") return openIterator(events, method as () => unknown);
   }
   // A stream of a browser that cannot iterate over streams.
   if (typeof readMember(events, "getReader") !== "function") return undefined;
@@ -89,7 +98,14 @@ export async function createErrorEvent(error: unknown, context: FailureContext):
   const shown = problem ?? { type: "about:blank", title: response.statusText || "Error", status };
   const retryAfter = readDelaySeconds(response);
   const members = retryAfter === undefined ? shown : { ...shown, retry_after: retryAfter };
-  return formatEvent({ event: "error", data: JSON.stringify(members), retry: retryAfter });
+  const retry = retryAfter === undefined ? undefined : retryAfter * 1000;
+  return formatEvent({ event: "error", data: JSON.stringify(members), retry });
+}
+
+/** Returns the reason of a signal, or that of an abort without one. */
+function readAbortReason(signal: AbortSignal | undefined): unknown {
+  const reason = readMember(signal, "reason");
+  return reason === undefined ? new DOMException("The request was aborted", "AbortError") : reason;
 }
 
 /** Creates the body of an event stream. One event is taken from the iterator for each that is read. */
@@ -98,22 +114,34 @@ export function createEventBody(
   context: FailureContext,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let isCancelled = false;
-  const cancel = (): void => {
-    if (isCancelled) return;
-    isCancelled = true;
-    closeIterator(iterator);
-  };
+  let isEnded = false;
   // workerd tells of a client that has left by this alone.
   const signal = readMember(context.request, "signal") as AbortSignal | undefined;
-  readSafely(() => signal?.addEventListener("abort", cancel, { once: true }));
-  const stopListening = () => readSafely(() => signal?.removeEventListener("abort", cancel));
+  let abort = (): void => {};
+  const end = (): void => {
+    isEnded = true;
+    readSafely(() => signal?.removeEventListener("abort", abort));
+  };
+  const cancel = (): void => {
+    if (isEnded) return;
+    end();
+    closeIterator(iterator);
+  };
   const pullEvent = async (): Promise<string | undefined> => {
     const { done, value } = (await iterator.next()) as IteratorResult<unknown>;
     return done ? undefined : formatEvent(await value);
   };
   return new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        abort = () => {
+          cancel();
+          // Without an end, whoever still reads would wait for ever. It is no good end either.
+          controller.error(readAbortReason(signal));
+        };
+        if (readMember(signal, "aborted") === true) abort();
+        else readSafely(() => signal?.addEventListener("abort", abort, { once: true }));
+      },
       async pull(controller) {
         let text: string | undefined;
         let isFailed = false;
@@ -121,21 +149,19 @@ export function createEventBody(
           text = await pullEvent();
         } catch (error) {
           // Nobody receives what fails because the client has left.
-          if (isCancelled || isAborted(context.request)) return;
+          if (isEnded) return;
+          if (isAborted(context.request)) return abort();
           isFailed = true;
           closeIterator(iterator);
           text = await createErrorEvent(error, context);
         }
-        if (isCancelled) return;
+        if (isEnded) return;
         if (text !== undefined) controller.enqueue(encoder.encode(text));
         if (text !== undefined && !isFailed) return;
-        stopListening();
+        end();
         controller.close();
       },
-      cancel() {
-        stopListening();
-        cancel();
-      },
+      cancel,
     },
     { highWaterMark: 0 },
   );

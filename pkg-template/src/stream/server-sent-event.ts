@@ -3,7 +3,11 @@
 import { describeValue } from "../values/describe-value.js";
 import { pickMembers } from "../values/own-record.js";
 
-/** An event of a stream, the same when it is sent and when it is read. */
+/**
+ * An event of a stream. Other members of the object are not sent.
+ *
+ * The name `error` is that of failures: `readEvents` throws an error for such an event, whoever sent it.
+ */
 export interface ServerSentEvent {
   /** The name of the event. Default: `message`. */
   readonly event?: string | undefined;
@@ -11,7 +15,10 @@ export interface ServerSentEvent {
   readonly data: string;
   /** The id, which an `EventSource` that connects again sends as `Last-Event-ID`. */
   readonly id?: string | undefined;
-  /** Seconds that an `EventSource` waits before it connects again. The field on the wire has milliseconds. */
+  /**
+   * Milliseconds that an `EventSource` waits before it connects again. The name and the unit are those of
+   * the standard (WHATWG HTML, 9.2.6); `retryAfter` of an error is in seconds.
+   */
   readonly retry?: number | undefined;
 }
 
@@ -38,25 +45,21 @@ function formatLine(name: string, value: unknown): string {
 /** Returns the line that says when to connect again. */
 function formatRetry(retry: unknown): string {
   if (retry === undefined) return "";
-  if (typeof retry !== "number" || !(retry >= 0 && retry <= Number.MAX_SAFE_INTEGER / 1000)) {
-    throwEventError("retry is not a number of seconds");
+  if (typeof retry !== "number" || !(retry >= 0 && retry <= Number.MAX_SAFE_INTEGER)) {
+    throwEventError("retry is not a number of milliseconds");
   }
-  return `retry: ${Math.round(retry * 1000)}\n`;
+  return `retry: ${Math.round(retry)}\n`;
 }
 
 /**
  * Returns the text of an event.
  *
- * @throws TypeError if a member is unknown or of the wrong type, or could forge a line
+ * @throws TypeError if a member is of the wrong type, or could forge a line
  */
 export function formatEvent(value: unknown): string {
   if (typeof value !== "object" || value === null) {
     throwEventError(`expected an object with data, not ${describeValue(value)}`);
   }
-  const unknown = Object.keys(value).find(
-    (name) => !(EVENT_MEMBERS as readonly string[]).includes(name),
-  );
-  if (unknown !== undefined) throwEventError(`${unknown} is not a member of an event`);
   const { event, data, id, retry } = pickMembers(value, EVENT_MEMBERS);
   if (typeof data !== "string") throwEventError("data is not a string");
   const lines = data.split(LINE_END).map((line) => `data: ${line}\n`);

@@ -35,6 +35,13 @@ export function isObjectPrototype(object: object): boolean {
   return Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
 }
 
+/** Whether a value is an object without a class, as literals and `JSON.parse` of any realm create it. */
+export function isPlainObject(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: object | null = Object.getPrototypeOf(value);
+  return prototype === null || isObjectPrototype(prototype);
+}
+
 /** Whether a member of an object is its own or that of its class, and not that of `Object.prototype`. */
 export function hasMember(object: object, name: PropertyKey): boolean {
   if (!(name in Object.prototype)) return name in object;

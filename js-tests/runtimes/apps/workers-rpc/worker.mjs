@@ -79,9 +79,10 @@ const methods = (Base) =>
       try {
         return await this.failLater(name);
       } catch (error) {
-        const { status, detail } = error;
+        const { status, detail, cause } = error;
         const isSame = error instanceof THROWN[name]().constructor;
-        return { isSame, isException: error instanceof HTTPException, status, detail };
+        const isException = error instanceof HTTPException;
+        return { isSame, isException, status, detail, cause: cause?.message };
       }
     }
 
@@ -172,11 +173,13 @@ const CALLS = {
 
 /** Returns all that the caller can see of what it caught. */
 async function describeCaught(caught, request) {
-  const error = revive(caught, { problems });
+  const error = revive(caught, { problems, headers: ["x-song"] });
   const response = toResponse(error ?? caught, request);
   const own = caught instanceof Error ? Object.getOwnPropertyNames(caught) : [];
   return {
     caught: [caught?.name, caught?.message, caught?.stack, own.map((name) => `${caught[name]}`)],
+    own,
+    isPlain: caught instanceof Error && Object.getPrototypeOf(caught) === Error.prototype,
     revived: error && {
       name: error.name,
       isDeclared: error instanceof problems.SongLocked,

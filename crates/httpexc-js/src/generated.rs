@@ -1,3 +1,0 @@
-//! What `make generate` writes from lists that the npm package has, too.
-
-pub(crate) mod untrusted_headers;

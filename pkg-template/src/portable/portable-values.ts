@@ -1,0 +1,83 @@
+/**
+ * Where a portable error may be in a value that was caught or received. Clients and SDKs put texts and data
+ * of other servers into their errors, so a place counts only if a platform has filled it.
+ */
+
+import { findClassByStatus } from "../client/status-classes.js";
+import { isObjectPrototype, isPlainObject } from "../values/own-record.js";
+import { readMember, readSafely } from "../values/safe-read.js";
+import { parsePortableText } from "./portable-form.js";
+
+/**
+ * The own properties of an error that workerd creates for one that crossed, and Wrangler in Node for one of
+ * workerd's. An error with others is a client's, even if it has no class of its own.
+ */
+const PLATFORM_PROPERTIES: ReadonlySet<PropertyKey> = new Set([
+  "stack",
+  "message",
+  "name",
+  "remote",
+  "retryable",
+  "overloaded",
+  "durableObjectReset",
+  "cause",
+]);
+
+/**
+ * The names that workerd writes before the message of an error that passes a Worker with a compatibility
+ * date before 2026-04-21.
+ */
+const NAMES_BEFORE = /^((?:HTTP[A-Za-z]{1,60}: ){1,4})(?=\[)/;
+
+function isError(value: unknown): value is object {
+  return readSafely(() => Object.prototype.toString.call(value)) === "[object Error]";
+}
+
+/**
+ * Whether a value is an error without a class of its own, of any realm: its prototype is `Error.prototype`,
+ * below which is only `Object.prototype`. Platforms create such errors for others that crossed.
+ */
+function isPlainError(value: unknown): value is object {
+  if (!isError(value)) return false;
+  const prototype: object | null = Object.getPrototypeOf(value);
+  const parent: object | null = prototype && Object.getPrototypeOf(prototype);
+  return parent !== null && isObjectPrototype(parent);
+}
+
+/** Returns the portable error in the message of an error of workerd's. */
+function parseMessage(error: object): unknown {
+  const isOfPlatform = Reflect.ownKeys(error).every((name) => PLATFORM_PROPERTIES.has(name));
+  const message = readMember(error, "message");
+  // Wrangler sets the cause to undefined.
+  if (!isOfPlatform || readMember(error, "cause") !== undefined || typeof message !== "string")
+    return undefined;
+  const [, names = ""] = NAMES_BEFORE.exec(message) ?? [];
+  const portable = parsePortableText(message.slice(names.length));
+  if (names === "") return portable;
+  // The name is that of the class, so that no other text before a portable error is taken for one.
+  const { name } = findClassByStatus(
+    readMember(readMember(portable, "problem"), "status") as number,
+  );
+  const isKnown = names.split(": ").every((before) => before === name || before === "");
+  return isKnown ? portable : undefined;
+}
+
+/** Returns the data of an error of a route as React Router creates it for what `data()` has. */
+function readRouteData(value: unknown): unknown {
+  const isRouteError =
+    typeof readMember(value, "status") === "number" &&
+    typeof readMember(value, "statusText") === "string" &&
+    typeof readMember(value, "internal") === "boolean";
+  return isRouteError ? readMember(value, "data") : undefined;
+}
+
+/** Returns what is in a value in the place of a portable error, or undefined. It never throws. */
+export function findPortable(value: unknown): unknown {
+  return readSafely(() => {
+    if (typeof value === "string") return parsePortableText(value);
+    if (!isError(value)) return readRouteData(value) ?? (isPlainObject(value) ? value : undefined);
+    if (!isPlainError(value)) return undefined;
+    // That of React is for the boundary of an error; it replaces the message.
+    return parsePortableText(readMember(value, "digest")) ?? parseMessage(value);
+  });
+}
