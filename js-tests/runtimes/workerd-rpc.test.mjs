@@ -175,7 +175,7 @@ for (const [caller, service] of PAIRS) {
   test(`${dates}: an error passes a service that does not look at it`, async () => {
     const { revived } = await callService(caller, service, "middle", "fail", "limited");
     assert.deepEqual([revived.status, revived.retryAfter], [429, 30]);
-    // The Worker in the middle may write the name before the message: that of the status, not of the class.
+    // The Worker in the middle may write the name before the message.
     const declared = await callService(caller, service, "middle", "fail", "declared");
     assert.deepEqual([declared.status, declared.revived.isDeclared], [423, true]);
   });

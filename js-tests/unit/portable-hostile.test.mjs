@@ -188,7 +188,9 @@ for (const before of [
   "x: y: ",
   "Error: ",
   "HTTPNotFound: ",
-  "HTTPGone: HTTPNotFound: ",
+  "HTTPGone: ",
+  "HTTPError: PortableError: ",
+  "PortableError:",
   "TypeError: ",
   " ",
   "\n",
@@ -210,10 +212,10 @@ test("revive reads the errors that platforms make of those that crossed, of any 
   const crossed = {
     "workerd, with older dates": Object.assign(new Error(forgedText), { remote: true }),
     "workerd, with newer dates": Object.assign(new Error(forgedText), {
-      name: "HTTPGone",
+      name: "PortableError",
       remote: true,
     }),
-    "workerd, after an older Worker": Object.assign(new Error(`HTTPGone: ${forgedText}`), {
+    "workerd, after an older Worker": Object.assign(new Error(`PortableError: ${forgedText}`), {
       remote: true,
     }),
     "Wrangler in Node": new Error(forgedText, { cause: undefined }),

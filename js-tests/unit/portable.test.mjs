@@ -278,7 +278,7 @@ test("portable: an error that a method of the class catches has its cause, which
   assert.equal(revive(caught), caught);
 });
 
-test("portable: an error of a class of your own has the name by which revive knows it", async () => {
+test("portable: every error has the name by which revive knows it", async () => {
   class SongLost extends httpexc.HTTPGone {}
   class Service {
     find() {
@@ -291,6 +291,7 @@ test("portable: an error of a class of your own has the name by which revive kno
   } catch (caught) {
     assert.ok(caught instanceof SongLost);
     // A Worker of an older date writes the name before the message.
+    assert.equal(caught.name, "PortableError");
     assert.equal(revive(new Error(`${caught.name}: ${caught.message}`)).detail, "Sold.");
   }
 });
@@ -435,7 +436,7 @@ test("portable: methods keep their this, arguments, results and private members"
     (error) => {
       assert.ok(error instanceof httpexc.HTTPGone && error.detail === "Sold.");
       assert.ok(Object.prototype.toString.call(error) === "[object Error]");
-      assert.deepEqual(Object.getOwnPropertyNames(error).sort(), ["message", "stack"]);
+      assert.deepEqual(Object.getOwnPropertyNames(error).sort(), ["message", "name", "stack"]);
       assert.match(error.message, /^\[httpexc\/portable\]\{/);
       return true;
     },

@@ -19,6 +19,13 @@ export interface PortableError {
 /** The start of a portable error in a text. */
 const TEXT_MARK = `[${PORTABLE_TAG}]`;
 
+/**
+ * The name of an error that carries a portable one in its message. A Worker with a compatibility date before
+ * 2026-04-21 that passes the error on writes it before the message. It is no class's, so that no other text
+ * before a portable error is taken for it.
+ */
+export const CARRIER_NAME = "PortableError";
+
 /** Returns a portable error as text. JSON escapes control characters, at which workerd cuts a message. */
 export function formatPortableText(portable: PortableError): string {
   return `${TEXT_MARK}${JSON.stringify(portable)}`;

@@ -3,10 +3,9 @@
  * of other servers into their errors, so a place counts only if a platform has filled it.
  */
 
-import { findClassByStatus } from "../client/status-classes.js";
 import { isObjectPrototype, isPlainObject } from "../values/own-record.js";
 import { readMember, readSafely } from "../values/safe-read.js";
-import { parsePortableText } from "./portable-form.js";
+import { CARRIER_NAME, parsePortableText } from "./portable-form.js";
 
 /**
  * The own properties of an error that workerd creates for one that crossed, and Wrangler in Node for one of
@@ -23,11 +22,8 @@ const PLATFORM_PROPERTIES: ReadonlySet<PropertyKey> = new Set([
   "cause",
 ]);
 
-/**
- * The names that workerd writes before the message of an error that passes a Worker with a compatibility
- * date before 2026-04-21.
- */
-const NAMES_BEFORE = /^((?:HTTP[A-Za-z]{1,60}: ){1,4})(?=\[)/;
+/** What workerd may write before the message, once for each Worker that the error passes. */
+const NAMES_BEFORE = new RegExp(`^(?:${CARRIER_NAME}: ){1,4}`);
 
 function isError(value: unknown): value is object {
   return readSafely(() => Object.prototype.toString.call(value)) === "[object Error]";
@@ -51,15 +47,7 @@ function parseMessage(error: object): unknown {
   // Wrangler sets the cause to undefined.
   if (!isOfPlatform || readMember(error, "cause") !== undefined || typeof message !== "string")
     return undefined;
-  const [, names = ""] = NAMES_BEFORE.exec(message) ?? [];
-  const portable = parsePortableText(message.slice(names.length));
-  if (names === "") return portable;
-  // The name is that of the class, so that no other text before a portable error is taken for one.
-  const { name } = findClassByStatus(
-    readMember(readMember(portable, "problem"), "status") as number,
-  );
-  const isKnown = names.split(": ").every((before) => before === name || before === "");
-  return isKnown ? portable : undefined;
+  return parsePortableText(message.replace(NAMES_BEFORE, ""));
 }
 
 /** Returns the data of an error of a route as React Router creates it for what `data()` has. */

@@ -1,12 +1,11 @@
 /** Wraps the methods of a class of Workers so that their errors cross to the caller. */
 
-import { findClassByStatus } from "../client/status-classes.js";
 import { HTTPException, isHTTPException } from "../index.js";
 import { DEFAULT_LOG } from "../model/symbols.js";
 import { defineIfPossible, defineProperty, readOwnDescriptor } from "../values/define-property.js";
-import { isInstance, readMember, readSafely } from "../values/safe-read.js";
+import { isInstance, readSafely } from "../values/safe-read.js";
 import { createPortable } from "./create-portable.js";
-import { formatPortableText } from "./portable-form.js";
+import { CARRIER_NAME, formatPortableText } from "./portable-form.js";
 
 /** A class whose instances are called by another Worker. */
 // biome-ignore lint/suspicious/noExplicitAny: each class has arguments of its own
@@ -45,13 +44,10 @@ function createCarrier(error: HTTPException): Error {
   const portable = createPortable(error);
   const message = formatPortableText(portable);
   const carrier = readSafely(() => createTwin(error, message)) ?? new Error(message);
-  // workerd may write the name before the message. By this one `revive` knows what it is.
-  const { name } = findClassByStatus(portable.problem.status);
-  if (readMember(carrier, "name") !== name) {
-    defineProperty(carrier, "name", { configurable: true, value: name, writable: true });
+  const stack = `${CARRIER_NAME}: ${portable.problem.title}`;
+  for (const [name, value] of Object.entries({ name: CARRIER_NAME, stack })) {
+    defineProperty(carrier, name, { configurable: true, value, writable: true });
   }
-  const stack = `${name}: ${portable.problem.title}`;
-  defineProperty(carrier, "stack", { configurable: true, value: stack, writable: true });
   carriers.add(carrier);
   HTTPException[DEFAULT_LOG].setOriginal(carrier, error);
   return carrier;
