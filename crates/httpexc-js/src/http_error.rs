@@ -6,10 +6,10 @@ use std::ops::Deref;
 use wasm_bindgen::JsValue;
 use web_sys::{Request, Response};
 
-use crate::class_name::find_class_name;
 use crate::error_log::log_error;
 use crate::fetch_response::create_response;
 use crate::portable_error::PortableError;
+use crate::portable_text::CARRIER_NAME;
 use crate::thrown_value::ThrownValue;
 
 mod generated;
@@ -170,7 +170,7 @@ impl From<HttpError> for JsValue {
         log_error(&error.0);
         let message = PortableError::new(&error.0).to_message();
         let thrown = js_sys::Error::new(&message);
-        thrown.set_name(&find_class_name(error.0.status()));
+        thrown.set_name(CARRIER_NAME);
         thrown.into()
     }
 }

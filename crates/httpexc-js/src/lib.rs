@@ -9,7 +9,6 @@
 )]
 
 mod body_reader;
-mod class_name;
 mod error_log;
 mod fetch_response;
 mod http_error;

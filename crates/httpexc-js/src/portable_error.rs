@@ -7,8 +7,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::class_name::find_class_name;
-use crate::portable_text::{PORTABLE_TAG, find_json, format_message, split_name};
+use crate::portable_text::{PORTABLE_TAG, find_json, format_message, skip_names};
 use crate::revived_headers::{add_headers, is_for_one_receiver};
 
 /// An error as plain data: the public problem, and the headers of the error. It is what `toPortable` of the
@@ -100,17 +99,14 @@ impl PortableError {
     ///
     /// ```
     /// use httpexc_js::PortableError;
-    /// let message = "HTTPGone: [httpexc/portable]{\"tag\":\"httpexc/portable\",\
+    /// let message = "PortableError: [httpexc/portable]{\"tag\":\"httpexc/portable\",\
     ///     \"problem\":{\"title\":\"Gone\",\"status\":410},\"headers\":[]}";
     /// assert_eq!(PortableError::from_message(message).unwrap().problem.status, 410);
     /// assert_eq!(PortableError::from_message(&format!("Cannot read {message}")), None);
     /// ```
     #[must_use]
     pub fn from_message(message: &str) -> Option<Self> {
-        let (name, text) = split_name(message);
-        let portable = find_json(text).and_then(Self::from_json)?;
-        // The name is that of the class, so that no other text before a portable error is taken for one.
-        (name.is_empty() || name == find_class_name(portable.problem.status)).then_some(portable)
+        find_json(skip_names(message)).and_then(Self::from_json)
     }
 
     /// Returns the portable error that a value of JavaScript is or carries: plain data, a text, or an error

@@ -119,7 +119,7 @@ fn a_text_that_quotes_a_portable_error_carries_none() {
     let carries = |start: &str| {
         PortableError::from_message(&format!("{start}[httpexc/portable]{json}")).is_some()
     };
-    for start in ["", "HTTPNotFound: ", "HTTPNotFound: HTTPNotFound: "] {
+    for start in ["", "PortableError: ", "PortableError: PortableError: "] {
         assert!(carries(start), "{start}");
     }
     for start in [
@@ -128,9 +128,9 @@ fn a_text_that_quotes_a_portable_error_carries_none() {
         "Invalid: ",
         "404 Not Found ",
         "Error: ",
-        "HTTPGone: ",
-        "HTTPNotFound: HTTPGone: ",
-        "HTTP: ",
+        "HTTPNotFound: ",
+        "PortableError: HTTPNotFound: ",
+        "PortableError:",
         " ",
     ] {
         assert!(!carries(start), "{start}");
