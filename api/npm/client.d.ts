@@ -14,6 +14,7 @@ export class Client<Set extends ProblemSet = never> {
 
 export interface ClientOptions<Set extends ProblemSet = ProblemSet> extends Omit<ReadOptions, "signal" | "method" | "problems"> {
   readonly fetch?: FetchLike | undefined;
+  readonly idempotencyKey?: boolean | undefined;
   readonly problems?: Set | undefined;
   readonly retry?: PolicyName | RetryPolicy | undefined;
 }
@@ -101,6 +102,7 @@ export type ReadError = HTTPException & ReadMembers;
 export type ReadFailure<Set = never> = (ProblemOf<Set> & ReadMembers) | UndeclaredError;
 
 export interface ReadMembers {
+  readonly challenges: readonly ReportedChallenge[];
   readonly code: string | number | undefined;
   readonly dialect: string;
   readonly errors: readonly ReportedError[];
@@ -174,13 +176,21 @@ export interface ReportFields {
   readonly type: string | null;
 }
 
-export interface ReportedChallenge {
-  readonly params: {
-    readonly [name: string]: string;
+export type ReportedChallenge =
+  | {
+    readonly scheme: string;
+    readonly params: {
+      readonly [name: string]: string;
+    };
+    readonly token68?: undefined;
+  }
+  | {
+    readonly scheme: string;
+    readonly params: {
+      readonly [name: string]: never;
+    };
+    readonly token68: string;
   };
-  readonly scheme: string;
-  readonly token68?: string;
-}
 
 export interface ReportedError {
   readonly [member: string]: unknown;
@@ -212,6 +222,7 @@ export interface RetryPolicy extends Omit<RetryableOptions, "method" | "now">, O
   readonly budget?: number | undefined;
   readonly cap?: number | undefined;
   readonly failedRequests?: boolean | undefined;
+  readonly idempotencyKey?: boolean | undefined;
   readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
   readonly tries?: number | undefined;
 }

@@ -1,3 +1,5 @@
 export type ErrorMiddleware = (error: unknown, req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
-export function errorHandler(options?: Errors | ErrorsConfig): ErrorMiddleware;
+export function errorHandler<Req extends IncomingMessage = IncomingMessage, Res extends ServerResponse = ServerResponse>(
+  options?: Errors | ErrorsConfig<[req: Req, res: Res]>,
+): ErrorMiddleware;

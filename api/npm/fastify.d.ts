@@ -19,4 +19,6 @@ export interface FastifyRequestLike {
   readonly raw: object;
 }
 
-export function errorHandler(options?: Errors | ErrorsConfig): FastifyErrorHandler;
+export function errorHandler<RequestType extends FastifyRequestLike = FastifyRequestLike, ReplyType extends FastifyReplyLike = FastifyReplyLike>(
+  options?: Errors | ErrorsConfig<[request: RequestType, reply: ReplyType]>,
+): FastifyErrorHandler;

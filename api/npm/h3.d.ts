@@ -14,4 +14,6 @@ export type H3EventLike =
     };
   };
 
-export function errorHandler(options?: Errors | ErrorsConfig): H3ErrorHandler;
+export function errorHandler<Event extends H3EventLike = H3EventLike>(
+  options?: Errors | ErrorsConfig<[event: Event]>,
+): H3ErrorHandler;

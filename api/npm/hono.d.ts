@@ -9,4 +9,6 @@ export interface HonoContext {
 
 export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise<Response>;
 
-export function errorHandler(options?: Errors | ErrorsConfig): HonoErrorHandler;
+export function errorHandler<Context extends HonoContext = HonoContext>(
+  options?: Errors | ErrorsConfig<[context: Context]>,
+): HonoErrorHandler;

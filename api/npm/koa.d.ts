@@ -14,4 +14,6 @@ export interface KoaContext {
 
 export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
 
-export function errorHandler(options?: Errors | ErrorsConfig): KoaMiddleware;
+export function errorHandler<Context extends KoaContext = KoaContext>(
+  options?: Errors | ErrorsConfig<[context: Context]>,
+): KoaMiddleware;

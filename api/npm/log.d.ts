@@ -1,3 +1,9 @@
+export interface FingerprintOptions {
+  readonly redact?: readonly string[] | undefined;
+  readonly request?: RequestLike | undefined;
+  readonly route?: string | undefined;
+}
+
 export interface LogOptions {
   readonly redact?: readonly string[] | undefined;
   readonly request?: RequestLike | undefined;
@@ -31,5 +37,23 @@ export interface LogRecord {
     };
   };
 }
+
+export interface OtelAttributes {
+  readonly [name: string]: string | number;
+}
+
+export interface OtelOptions extends FingerprintOptions {
+  readonly stack?: boolean | undefined;
+}
+
+export type TelemetryKind = "server" | "client";
+
+export function fingerprint(error: unknown, options?: FingerprintOptions): string[];
+
+export function otelAttributes(
+  error: unknown,
+  kind?: TelemetryKind,
+  options?: OtelOptions,
+): OtelAttributes;
 
 export function toLog(error: unknown, options?: LogOptions): LogRecord;

@@ -15,4 +15,6 @@ export interface NestHost {
   };
 }
 
-export function errorHandler(options?: Errors | ErrorsConfig): NestFilter;
+export function errorHandler<Host extends NestHost = NestHost>(
+  options?: Errors | ErrorsConfig<[host: Host]>,
+): NestFilter;

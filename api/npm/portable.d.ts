@@ -9,12 +9,15 @@ export interface PortableOptions {
 }
 
 export interface ReviveOptions<Problems extends ProblemSet = ProblemSet> {
+  readonly headers?: readonly string[] | undefined;
   readonly problems?: Problems | undefined;
 }
 
 export type ServiceClass = abstract new (...args: any[]) => object;
 
-export function addDigest<Thrown>(error: Thrown): Thrown;
+export function addDigest<Thrown>(error: Thrown): Thrown & {
+  readonly digest?: string;
+};
 
 export function portable<Class extends ServiceClass>(
   Class: Class,

@@ -4,12 +4,33 @@ export interface CorsOptions {
   readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
 }
 
+export interface CustomPageTexts {
+  readonly codeLabel?: string | undefined;
+  readonly explanation?: string | undefined;
+  readonly referenceLabel?: string | undefined;
+  readonly retrySentence?: string | undefined;
+}
+
+export interface CustomProblem extends Partial<ProblemDetails> {
+  readonly language?: string | undefined;
+  readonly pageTexts?: CustomPageTexts | undefined;
+}
+
+export interface CustomizeContext extends ErrorContext {
+  readonly retryAfter: number | Date | undefined;
+}
+
 export interface ErrorContext {
   readonly request: Request | undefined;
   readonly requestId: string | undefined;
 }
 
 export type ErrorHandler<E = unknown> = (error: E, request: Request | undefined, ...platformArguments: any[]) => Handled | void | Promise<Handled | void>;
+
+export interface ErrorResponseContext extends ErrorContext {
+  readonly isDeclared: boolean | undefined;
+  readonly status: number;
+}
 
 export class Errors {
   readonly abort: typeof abort;
@@ -26,7 +47,7 @@ export class Errors {
     target: ((error: unknown) => error is E) | ((error: unknown) => boolean),
     handler: ErrorHandler<E>,
   ): this;
-  on<E>(target: abstract new (...args: never[]) => E, handler: ErrorHandler<E>): this;
+  on<E>(target: abstract new (...args: never) => E, handler: ErrorHandler<E>): this;
   on(target: typeof HTTPException, handler: ErrorHandler<HTTPException>): this;
   on<Status extends number>(
     target: Status,
@@ -51,10 +72,11 @@ export class Errors {
   ): (request: Request, ...args: Args) => Promise<Response>;
 }
 
-export interface ErrorsConfig {
+export interface ErrorsConfig<PlatformArguments extends readonly unknown[] = any[]> {
   readonly adopt?: ((error: unknown) => boolean | undefined) | undefined;
   readonly check?: boolean | undefined;
   readonly cors?: boolean | CorsOptions | undefined;
+  readonly customize?: ((problem: ProblemDetails, context: CustomizeContext, ...platformArguments: PlatformArguments) => CustomProblem | undefined) | undefined;
   readonly dialect?: Dialect | undefined;
   readonly expose?: boolean | undefined;
   readonly formats?: {
@@ -62,9 +84,8 @@ export interface ErrorsConfig {
   } | undefined;
   readonly headers?: HeaderFields | ((request: Request) => HeaderFields | undefined) | undefined;
   readonly jsonFormatter?: ((body: string, status: string, title: string, request: Request | undefined) => unknown) | undefined;
-  readonly localize?: ((problem: ProblemDetails, request: Request, context: LocalizeContext) => Localized | undefined) | undefined;
-  readonly onError?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | null | undefined;
-  readonly onUndeclared?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | undefined;
+  readonly onError?: ((error: HTTPException, context: ErrorContext, ...platformArguments: PlatformArguments) => unknown) | null | undefined;
+  readonly onResponse?: ((error: HTTPException, context: ErrorResponseContext, ...platformArguments: PlatformArguments) => unknown) | undefined;
   readonly pages?: {
     readonly [key: string]: string;
   } | undefined;
@@ -78,20 +99,6 @@ export interface ErrorsConfig {
 
 export type Handled = Response | HTTPException | undefined;
 
-export interface LocalizeContext {
-  readonly retryAfter: number | Date | undefined;
-}
-
-export interface Localized {
-  readonly codeLabel?: string | undefined;
-  readonly detail?: string | undefined;
-  readonly explanation?: string | undefined;
-  readonly language?: string | undefined;
-  readonly referenceLabel?: string | undefined;
-  readonly retrySentence?: string | undefined;
-  readonly title?: string | undefined;
-}
-
 export interface SerializedBody {
   readonly body: string | Uint8Array;
   readonly type: string;
@@ -101,7 +108,7 @@ export type Serializer = (problem: ProblemDetails, request: Request | undefined,
 
 export type Target =
   | number
-  | (abstract new (...args: never[]) => unknown)
+  | (abstract new (...args: never) => unknown)
   | ((error: unknown) => boolean);
 
 export function createErrors(config?: ErrorsConfig): Errors;

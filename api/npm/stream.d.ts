@@ -17,6 +17,7 @@ export class IncompleteStream extends NoResponse {
 }
 
 export interface ReadEventsOptions extends Omit<ReadOptions, "errorsInOk"> {
+  readonly apiErrors?: boolean | undefined;
   readonly maxEventLength?: number | undefined;
 }
 

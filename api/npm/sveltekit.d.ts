@@ -21,4 +21,6 @@ export interface SvelteKitHooks {
   }) => Promise<SvelteKitError>;
 }
 
-export function errorHandler(options?: Errors | ErrorsConfig): SvelteKitHooks;
+export function errorHandler<Event extends SvelteKitEvent = SvelteKitEvent>(
+  options?: Errors | ErrorsConfig<[event: Event]>,
+): SvelteKitHooks;

@@ -156,7 +156,8 @@ export async function createReference() {
         "protocol.d.ts:DIALECT_NAMES",
         "handlers.d.ts:MatchedError",
         "handlers.d.ts:ListedTarget",
-        "exception-class.d.ts:ConstructorForms",
+        "challenges.d.ts:BEARER_ERRORS",
+        "constructor-types.d.ts:ArgumentsWith",
         // The types that compute those of a declaration are shown where they end up.
         "problem-declaration.d.ts:ProblemOf",
         "class-types.d.ts:OmitFromEach",

@@ -12,6 +12,7 @@ export interface Dialect {
    * Creates a writer of its bodies. Only `createErrors` calls it; no other object is a dialect.
    *
    * @param furtherTypes - media types that can be chosen beside those of the dialect
+   * @hidden
    */
   readonly [CREATE_WRITER]: (furtherTypes: readonly string[]) => ProblemWriter;
 }
