@@ -44,7 +44,7 @@ export const IMPORTS = [
       const challenges = bearer({ realm: "songs" });
       globalThis.respond = () => new HTTPUnauthorized({ challenges }).toResponse();
     `,
-    first: 13,
+    first: 11.2,
     lazy: 0,
   },
   {

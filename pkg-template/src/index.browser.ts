@@ -20,6 +20,7 @@ export { statusMap } from "./errors/generated/status-map.js";
 export { isHTTPException } from "./errors/is-http-exception.js";
 export { redirect } from "./errors/redirect.js";
 export { toResponse } from "./errors/to-response.js";
+export { basic, bearer } from "./options/challenges.js";
 
 /** Returns a class whose errors, or those of its subclasses, may have any status. */
 function withAllStatuses<Class>(errorClass: Class): Class {
