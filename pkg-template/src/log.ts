@@ -11,7 +11,9 @@ import type { TelemetryKind } from "./log/telemetry-source.js";
 import type { RequestLike } from "./response/request-like.js";
 import { createRecord } from "./values/own-record.js";
 
-export type { FingerprintOptions, OtelAttributes, OtelOptions, TelemetryKind };
+export type { FingerprintOptions } from "./log/fingerprint.js";
+export type { OtelAttributes, OtelOptions } from "./log/otel-attributes.js";
+export type { TelemetryKind } from "./log/telemetry-source.js";
 
 /** The options of {@link toLog}. The context that `onError` gets is valid as options. */
 export interface LogOptions {
