@@ -1,5 +1,5 @@
 // Reads what the npm package exports, entry by entry, from the declarations that it ships. The text
-// shows types alone: no comments, no order of files, and nothing that is marked @internal.
+// shows types alone: no comments, no order of files, and nothing that is marked @internal or @hidden.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,9 +33,12 @@ export function readEntries({ name, exports }) {
   }));
 }
 
-/** Whether a declaration is marked @internal. */
+/**
+ * Whether a declaration is no part of the API: it is marked @internal, which the compiler leaves out, or
+ * @hidden, which it keeps because the types of the API follow from it.
+ */
 const isInternal = (node) =>
-  ts.getJSDocTags(node).some(({ tagName }) => tagName.text === "internal");
+  ts.getJSDocTags(node).some(({ tagName }) => ["hidden", "internal"].includes(tagName.text));
 
 /** Whether a member can be used outside its class. */
 function isPublic(member) {

@@ -16,7 +16,8 @@ const root = join(folder, "..", "..");
 const PROSE = /\.(md|rs|ts|mjs)$|^Makefile$|^js-tests\/cli\/session\.txt$/;
 
 /** Written by `make api` and `make generate`, or by others; and the samples of this check. */
-const NOT_OWN = /^docs\/api\/|^api\/|\/generated\/|^THIRD-PARTY-LICENSES\.md$|^tools\/prose\/|^js-tests\/repository\/prose\.test/;
+const NOT_OWN =
+  /^docs\/api\/|^api\/|\/generated\/|^THIRD-PARTY-LICENSES\.md$|^tools\/prose\/|^js-tests\/repository\/prose\.test/;
 
 /** Tests have sample bodies in many languages, and names that are mistyped on purpose. */
 const NOT_SPELLED = /^(js-tests\/(?!cli\/session)|tests\/|fuzz\/)|\/tests?\//;
