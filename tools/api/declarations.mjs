@@ -33,9 +33,12 @@ export function readEntries({ name, exports }) {
   }));
 }
 
-/** Whether a declaration is marked @internal, or @hidden if the compiler needs it. */
+/**
+ * Whether a declaration is no part of the API: it is marked @internal, which the compiler leaves out, or
+ * @hidden, which it keeps because the types of the API follow from it.
+ */
 const isInternal = (node) =>
-  ts.getJSDocTags(node).some(({ tagName }) => ["internal", "hidden"].includes(tagName.text));
+  ts.getJSDocTags(node).some(({ tagName }) => ["hidden", "internal"].includes(tagName.text));
 
 /** Whether a member can be used outside its class. */
 function isPublic(member) {

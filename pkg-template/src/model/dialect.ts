@@ -9,7 +9,7 @@ export interface Dialect {
   /** The name of the system. */
   readonly name: DialectName;
   /**
-   * Creates a writer of its bodies. Only `createErrors` calls it; no other object is a dialect.
+   * Creates a writer of its bodies. In the types it tells a dialect from other objects.
    *
    * @param furtherTypes - media types that can be chosen beside those of the dialect
    * @hidden

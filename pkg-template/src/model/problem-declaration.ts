@@ -90,7 +90,7 @@ export interface ProblemRegistry<Classes = unknown> {
 
 /** A declaration of problems, such as `createClient` and `createErrors` take it. */
 export interface ProblemSet<Classes = unknown> {
-  /** Finds its classes, for `createClient` and `createErrors`. @hidden */
+  /** Finds its classes. The types of the errors that a client reads follow from it. @hidden */
   readonly [PROBLEMS]: ProblemRegistry<Classes>;
 }
 
