@@ -82,6 +82,6 @@ export function listLicences() {
   return {
     manifest: readJson("pkg-template/package.json"),
     crates: listLinkedCrates(),
-    packages: [".", "js-tests", "tools/api"].flatMap(listInstalledPackages),
+    packages: [".", "js-tests", "site", "tools/api"].flatMap(listInstalledPackages),
   };
 }
