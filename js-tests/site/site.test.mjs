@@ -135,6 +135,7 @@ describe("accessibility", () => {
         // Only the colours of the dark theme differ.
         const rules = theme === "dark" ? ["color-contrast"] : undefined;
         assert.deepEqual(await findViolations(page, rules), [], path);
+        assert.equal(await page.locator("h1").count(), 1, path);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(over <= 0, `${path} is ${over} px too wide`);
       }
