@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import GithubSlugger from "github-slugger";
 import { ENTRIES } from "../../pkg-template/scripts/entries.mjs";
 import { findBrokenLinks } from "../../site/check-links.mjs";
-import { findPage, readDocuments } from "../../site/pages/document-pages.mjs";
+import { createSidebar, findPage, readDocuments } from "../../site/pages/document-pages.mjs";
 import { formatAnchor } from "../../site/pages/markdown-rules.mjs";
 import { rewriteLink } from "../../site/pages/page-links.mjs";
 import { findViolations } from "../lib/page-checks.mjs";
@@ -135,6 +135,7 @@ describe("accessibility", () => {
         // Only the colours of the dark theme differ.
         const rules = theme === "dark" ? ["color-contrast"] : undefined;
         assert.deepEqual(await findViolations(page, rules), [], path);
+        assert.equal(await page.locator("h1").count(), 1, path);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(over <= 0, `${path} is ${over} px too wide`);
       }
@@ -212,6 +213,26 @@ describe("use", () => {
     await page.getByRole("link", { name: "HTTPMethodNotAllowed" }).click();
     await page.locator("h3#httpmethodnotallowed").waitFor();
     await closePage(page);
+  });
+});
+
+describe("the sidebar", () => {
+  const listItems = (documents) =>
+    createSidebar(documents).flatMap(({ text, items }) =>
+      items.map(({ link }) => `${text}: ${link}`),
+    );
+
+  it("has every document once", () => {
+    const items = listItems(readDocuments()).map((item) => item.replace(/^.*: \//, ""));
+    const pages = [...readDocuments().keys()].map(findPage);
+    const listed = pages.filter((page) => page !== "index" && page !== "catalogue/table");
+    assert.deepEqual(items.toSorted(), listed.toSorted());
+  });
+
+  it("has a guide that no group names, below the others", () => {
+    const items = listItems(new Map([...readDocuments(), ["docs/guides/new.md", "# New\n"]]));
+    assert.ok(items.includes("More guides: /guides/new"));
+    assert.ok(items.includes("Respond with errors: /guides/node"));
   });
 });
 

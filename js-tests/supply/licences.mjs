@@ -84,6 +84,6 @@ export function listLicences() {
   return {
     manifest: readJson("pkg-template/package.json"),
     crates: listLinkedCrates(),
-    packages: [".", "js-tests", "tools/api"].flatMap(listInstalledPackages),
+    packages: [".", "js-tests", "site", "tools/api"].flatMap(listInstalledPackages),
   };
 }

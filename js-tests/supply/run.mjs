@@ -92,7 +92,7 @@ function checkLicences() {
 }
 
 function checkAdvisories() {
-  for (const folder of [".", "js-tests", "tools/api"]) {
+  for (const folder of [".", "js-tests", "site", "tools/api"]) {
     const { stdout } = spawnSync("npm", ["audit", "--json"], {
       cwd: join(root, folder),
       encoding: "utf8",

@@ -41,9 +41,10 @@ export function addDocumentRules(md) {
     }
   });
 
-  // A document may leave out a level. A screen reader would announce that something is missing.
+  // A document may leave out a level. A screen reader would announce that something is missing. The first
+  // heading of the home page is not in its Markdown.
   md.core.ruler.push("heading-levels", ({ tokens }) => {
-    let last = 0;
+    let last = 1;
     for (const token of tokens) {
       if (token.type === "heading_open") last = Math.min(Number(token.tag.slice(1)), last + 1);
       if (token.type.startsWith("heading_")) token.tag = `h${last}`;
