@@ -9,7 +9,7 @@ import { z } from "zod";
 import { launchChromium } from "../lib/chromium.mjs";
 import { startFetchServer } from "../lib/page-server.mjs";
 import { root } from "../lib/project.mjs";
-import { findViolations } from "../playground/site-browser.mjs";
+import { findViolations } from "../lib/page-checks.mjs";
 import { importPackage } from "../unit/package-import.mjs";
 
 const { problems } = await importPackage();

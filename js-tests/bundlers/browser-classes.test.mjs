@@ -75,7 +75,7 @@ test("a class that the reader has created is the one that a later chunk imports"
   const { HTTPConflict, HTTPUnauthorized, toResponse } = await loadLater();
   assert.ok(conflict instanceof HTTPConflict);
   assert.ok(unauthorized instanceof HTTPUnauthorized);
-  assert.deepEqual(unauthorized.challenges, []);
+  assert.deepEqual(unauthorized.challenges, [{ scheme: "Bearer", params: {} }]);
   const error = new HTTPUnauthorized({ challenges: "Basic" });
   assert.deepEqual(error.challenges, ["Basic"]);
   assert.equal(toResponse(error).headers.get("www-authenticate"), "Basic");
