@@ -166,14 +166,18 @@ export function replaceFigures(readme, benchmarks) {
   );
 }
 
-/** Returns the figures of a sentence in the README, which has `#` in their places. */
+/** The documents for users that state figures. */
+const DOCUMENTS = ["README.md", "docs/guarantees.md"];
+
+/** Returns the figures of a sentence in these documents, which has `#` in their places. */
 export function readFigures(sentence) {
   const form = sentence
     .replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
     .replaceAll("#", "([\\d,.]*\\d)")
     .replaceAll(" ", "\\s+");
-  const found = new RegExp(form).exec(readFileSync(join(root, "README.md"), "utf8"));
-  if (!found) throw new Error(`The README does not contain: ${sentence}`);
+  const texts = DOCUMENTS.map((path) => readFileSync(join(root, path), "utf8"));
+  const found = texts.map((text) => new RegExp(form).exec(text)).find(Boolean);
+  if (!found) throw new Error(`${DOCUMENTS.join(" and ")} do not contain: ${sentence}`);
   return found.slice(1).map((figure) => Number(figure.replaceAll(",", "")));
 }
 

@@ -43,6 +43,24 @@ test("the sizes of the files with the reader are about the stated ones", () => {
   }
 });
 
+test("the costs of the first screen are those of docs/sizes.md", () => {
+  const sizes = readText("docs", "sizes.md");
+  const readCosts = (row) => {
+    const [line] = sizes.split("\n").filter((text) => text.startsWith(`| ${row} `));
+    const cells = line.split("|").slice(2, 6);
+    return cells.map((cell) => Number.parseFloat(cell));
+  };
+  const [page, reading] = readFigures("pays # KB for an error and its response, and # KB to read");
+  assert.ok(Math.abs(Math.max(...readCosts("HTTPNotFound and toResponse")) - page) <= 0.1);
+  assert.ok(
+    Math.abs(Math.max(...readCosts("fetchOrThrow, instanceof and isReadError")) - reading) <= 0.5,
+  );
+});
+
+test("README is short", () => {
+  assert.ok(readme.split("\n").length <= 250);
+});
+
 test("the number of requests in the transcripts is right", () => {
   const countRequests = (name) => readText("js-tests", "transcript", name).match(/^## /gm).length;
   const [all] = readFigures("transcripts of # requests");
