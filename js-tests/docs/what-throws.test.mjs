@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -10,10 +9,12 @@ import { isPromise } from "node:util/types";
 import { ENTRIES } from "../../pkg-template/scripts/entries.mjs";
 import { createProject, root } from "../lib/project.mjs";
 
-const folder = createProject("what-throws");
-const require = createRequire(join(folder, "x.cjs"));
+const folder = createProject("what-throws", {
+  "importer.mjs": "export const importName = (name) => import(name);",
+});
+const { importName } = await import(pathToFileURL(join(folder, "importer.mjs")).href);
 const formatSpecifier = (name) => (name === "index" ? "httpexc" : `httpexc/${name}`);
-const importEntry = (name) => import(pathToFileURL(require.resolve(formatSpecifier(name))).href);
+const importEntry = (name) => importName(formatSpecifier(name));
 
 /** Returns the sections of the guide, by the entries in their headings. */
 function readSections() {
