@@ -16,6 +16,7 @@ import { HTTPException } from "hono/http-exception";
 import createError from "http-errors";
 import problems from "http-problem-details";
 import ky, { HTTPError } from "ky";
+import ky2 from "ky2";
 import { createFetch, FetchError } from "ofetch";
 import { root } from "../lib/project.mjs";
 
@@ -123,4 +124,9 @@ test("axios throws one class, and parses the body", async () => {
       (error) => error.constructor === AxiosError && error.response.data.message === "No.",
     );
   }
+});
+
+test("ky parses the body since its version 2", async () => {
+  const fetch = async () => Response.json({ message: "No." }, { status: 404 });
+  await assert.rejects(ky2("https://x.example/", { fetch }), ({ data }) => data.message === "No.");
 });
