@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { z } from "zod";
 import { launchChromium } from "../lib/chromium.mjs";
+import { findViolations } from "../lib/page-checks.mjs";
 import { startFetchServer } from "../lib/page-server.mjs";
 import { root } from "../lib/project.mjs";
-import { findViolations } from "../lib/page-checks.mjs";
 import { importPackage } from "../unit/package-import.mjs";
 
 const { problems } = await importPackage();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseCommands } from "../cli/session.mjs";
 import { listDocuments, readDocument } from "../lib/markdown.mjs";
 import { root } from "../lib/project.mjs";
+import { RUNNERS } from "./block-tests.mjs";
 
 /** The runtimes that can serve a block, as in `serve=deno` after its language. */
 export const RUNTIMES = ["node", "deno", "bun", "workerd"];
@@ -52,6 +53,7 @@ export function findBlockCheck({ lang, meta, code }) {
     if (meta === "") return "run";
     if (meta === "compile") return "compile";
     if (RUNTIMES.includes(runtime)) return "serve";
+    if (RUNNERS.some((runner) => meta === `test=${runner}`)) return "test";
   }
   if (meta === "tree") return "tree";
   if (lang === "text" && meta === "log") return "log";

@@ -18,6 +18,7 @@ import {
   sendCurlRequest,
   startBlock,
 } from "./block-server.mjs";
+import { RUNNERS, runTestBlock } from "./block-tests.mjs";
 import { findBlockCheck, findCommandCheck, listBlocks, RUNTIMES } from "./blocks.mjs";
 
 const blocks = listBlocks();
@@ -35,7 +36,7 @@ const findBlocks = (...names) => blocks.filter((block) => names.includes(checks.
 const folder = createProject("blocks");
 // The guide for clients shows the newest ky; the benchmarks compare with the one that Node 20 supports.
 symlinkSync(join(root, "js-tests", "node_modules", "ky2"), join(folder, "node_modules", "ky"));
-writeExamples(folder, findBlocks("run", "compile", "serve"));
+writeExamples(folder, findBlocks("run", "compile", "serve", "test"));
 // The part of @cloudflare/workers-types that the examples use: those types would replace Node's.
 writeFileSync(
   join(folder, "examples", "cloudflare-workers.d.mts"),
@@ -93,6 +94,24 @@ test("there are blocks for each check, and only four that are not run", () => {
 test("every example runs, and what it asserts holds", async () => {
   assert.deepEqual(await runExamples(folder, findBlocks("run")), []);
 });
+
+for (const runner of RUNNERS) {
+  test(`the tests that a document shows for ${runner} pass`, () => {
+    const found = findBlocks("test").filter(({ meta }) => meta === `test=${runner}`);
+    assert.ok(found.length > 0);
+    for (const block of found) assert.equal(runTestBlock(folder, block), undefined);
+  });
+  test(`a shown test that fails on ${runner} is noticed`, () => {
+    const imports = {
+      node: 'import { test } from "node:test";',
+      vitest: 'import { test } from "vitest";',
+    };
+    const code = `${imports[runner] ?? ""}\ntest("fails", () => {\n  throw new Error("wrong");\n});\n`;
+    const block = { name: `failing-${runner}`, meta: `test=${runner}`, where: "here", code };
+    writeFileSync(join(folder, "examples", `${block.name}.mjs`), code);
+    assert.match(runTestBlock(folder, block), /^here: 0 of 1 tests passed/);
+  });
+}
 
 test("every example compiles strictly", async () => {
   assert.equal(await compileExamples(folder, { skipLibCheck: true }), "");

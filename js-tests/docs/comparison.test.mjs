@@ -1,14 +1,22 @@
-// The README's statements about other libraries are true.
+// The statements of the README and of docs/comparison.md about other libraries are true.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import Boom from "@hapi/boom";
+import {
+  HttpException,
+  MethodNotAllowedException,
+  ServiceUnavailableException,
+} from "@nestjs/common";
+import axios, { AxiosError } from "axios";
+import { H3, HTTPError as H3Error } from "h3";
 import { HTTPException } from "hono/http-exception";
 import createError from "http-errors";
 import problems from "http-problem-details";
 import ky, { HTTPError } from "ky";
+import ky2 from "ky2";
 import { createFetch, FetchError } from "ofetch";
 import { root } from "../lib/project.mjs";
 
@@ -77,4 +85,48 @@ test("the clients throw one class for every status, and only ky waits for Retry-
   const longDelay = createBusyFetch(86_400);
   await createFetch({ fetch: longDelay.fetch })("https://x.example/");
   assert.ok(longDelay.measurePause() < 86_400_000);
+});
+
+test("h3 and Nest build a 405 without methods, and show the text of a 503", async (t) => {
+  // h3 writes an unexpected error there.
+  t.mock.method(console, "error", () => {});
+  const text = "db7 did not answer";
+  const app = new H3();
+  app.get("/405", () => {
+    throw new H3Error({ status: 405 });
+  });
+  app.get("/503", () => {
+    throw new H3Error({ status: 503, message: text });
+  });
+  app.get("/bug", () => {
+    throw new Error(text);
+  });
+  const methods = await app.request("/405");
+  assert.deepEqual([methods.status, methods.headers.get("allow")], [405, null]);
+  const unavailable = await app.request("/503");
+  assert.match(unavailable.headers.get("content-type"), /^application\/json/);
+  assert.equal((await unavailable.json()).message, text);
+  const bug = await app.request("/bug");
+  assert.equal(bug.status, 500);
+  assert.ok(!(await bug.text()).includes(text));
+
+  const error = new MethodNotAllowedException();
+  assert.ok(error instanceof HttpException && error instanceof Error);
+  assert.equal(JSON.stringify(error.getResponse()).toLowerCase().includes("allow:"), false);
+  assert.equal(new ServiceUnavailableException(text).getResponse().message, text);
+});
+
+test("axios throws one class, and parses the body", async () => {
+  for (const status of [404, 409]) {
+    const fetch = async () => Response.json({ message: "No." }, { status });
+    await assert.rejects(
+      axios.get("http://x.example/", { adapter: "fetch", env: { fetch } }),
+      (error) => error.constructor === AxiosError && error.response.data.message === "No.",
+    );
+  }
+});
+
+test("ky parses the body since its version 2", async () => {
+  const fetch = async () => Response.json({ message: "No." }, { status: 404 });
+  await assert.rejects(ky2("https://x.example/", { fetch }), ({ data }) => data.message === "No.");
 });

@@ -76,6 +76,30 @@ test("an example whose assertion fails is noticed", async () => {
   assert.match((await runExamples(other, [wrong])).join(), /^wrong: .*no/);
 });
 
+test("an example that prints something else than it shows is noticed", async () => {
+  const right = {
+    name: "right",
+    code: `console.log("12" + "34", { a: [] });
+// → 12
+//   34 { a: [] }
+console.log("b\\nc"); // → b
+// → c`,
+  };
+  const examples = [
+    right,
+    { name: "different", code: "console.log(2); // → 3" },
+    { name: "silent", code: "2; // → 2" },
+    { name: "talkative", code: "console.log(2); // → 2\nconsole.log(3);" },
+  ];
+  const other = createProject("docs-shown");
+  writeExamples(other, examples);
+  const failures = await runExamples(other, examples);
+  assert.deepEqual(
+    failures.map((text) => text.split(":")[0]),
+    ["different", "silent", "talkative"],
+  );
+});
+
 test("every example compiles strictly", async () => {
   assert.equal(await compileExamples(folder), "");
 });

@@ -24,21 +24,41 @@ export function writeExamples(folder, examples) {
   }
 }
 
-/** Runs the examples in one process, where console.assert throws. Returns the failures as texts. */
+/**
+ * Returns the lines that an example says it prints: those after `// →`. A comment of its own with three spaces
+ * continues the line above.
+ */
+export function findShownLines(code) {
+  return [...code.matchAll(/\/\/ → (.*(?:\n[ \t]*\/\/ {3}\S.*)*)/g)].map(([, text]) =>
+    text.replaceAll(/\n[ \t]*\/\/ {3}/g, ""),
+  );
+}
+
+/**
+ * Runs the examples in one process, where console.assert throws. Returns the failures as texts. An example
+ * that shows what it prints has to print exactly that, in the order of its lines.
+ */
 export async function runExamples(folder, examples) {
+  const runs = examples.map(({ name, code }) => ({ name, shown: findShownLines(code) }));
   writeFileSync(
     join(folder, "run.mjs"),
     `import assert from "node:assert";
+     import { formatWithOptions } from "node:util";
      console.assert = assert;
+     const { log } = console;
      const failures = [];
-     for (const name of ${JSON.stringify(examples.map(({ name }) => name))}) {
+     for (const { name, shown } of ${JSON.stringify(runs)}) {
+       const printed = [];
+       console.log = (...values) =>
+         printed.push(...formatWithOptions({ breakLength: Infinity }, ...values).split("\\n"));
        try {
          await import(\`./examples/\${name}.mjs\`);
+         if (shown.length > 0) assert.deepStrictEqual(printed, shown);
        } catch (error) {
          failures.push(\`\${name}: \${error}\`);
        }
      }
-     console.log(JSON.stringify(failures));`,
+     log(JSON.stringify(failures));`,
   );
   const { stdout } = await run(process.execPath, [join(folder, "run.mjs")], { cwd: folder });
   return JSON.parse(stdout);

@@ -70,7 +70,8 @@ const GROUPS = [
     text: "Evaluate",
     pages: [
       "comparison",
-      "guides/comparison",
+      "guarantees",
+      "runtimes",
       "guides/security",
       "security-policy",
       "hazards",

@@ -78,8 +78,11 @@ export class HTTPException extends Error {
   declare static readonly title: string | undefined;
   /** The sentence on its pages for errors without a detail. Default: the catalogue's sentence. */
   static readonly explanation: string | undefined = undefined;
-  /** Whether its errors record a stack. Default: from 500 on. */
-  static readonly stack: boolean | undefined = undefined;
+  /**
+   * Whether its errors record a stack. Default: from 500 on. It can be assigned, and the classes that extend it
+   * inherit it: `HTTPClientError.stack = true` records the stack of every 4xx during development.
+   */
+  static stack: boolean | undefined = undefined;
   /** When its responses have content. Default: as the dialect does it. */
   static readonly representation: Representation | undefined = undefined;
   /** A template for its pages under `createErrors` with a `dialect`, instead of the sentence. */

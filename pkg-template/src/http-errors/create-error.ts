@@ -9,7 +9,7 @@ import {
   isUpstreamError,
 } from "../upstream/upstream-error.js";
 import { createRecord, hasMember, readOwn } from "../values/own-record.js";
-import { readMember } from "../values/safe-read.js";
+import { isInstance, readMember } from "../values/safe-read.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
 import { brandError, findFamilyStatus, findHttpErrorsPhrase } from "./exception-members.js";
@@ -152,8 +152,8 @@ function createInstance(
  */
 export const isHttpError: IsHttpError = function isHttpError(value): value is HttpError {
   if (!value || typeof value !== "object") return false;
-  if (value instanceof HttpError) return true;
-  if (!(value instanceof Error)) return false;
+  if (isInstance(value, HttpError)) return true;
+  if (!isInstance(value, Error)) return false;
   return hasHttpErrorsSignature(value);
 };
 setFunctionName(isHttpError, "isHttpError");

@@ -22,7 +22,7 @@ export interface RenderedParts {
 }
 
 /** Returns the text that a call left in memory. */
-function readText(instance: ModuleInstance<WriterExports>, place: number): string {
+function decodeResult(instance: ModuleInstance<WriterExports>, place: number): string {
   return readLength(instance, place) === 0 ? "" : decode(readBytes(instance, place));
 }
 
@@ -60,8 +60,8 @@ export class WriterModule extends CoreModule<WriterExports> {
       instance.table.set(record.table);
       exports.render(dialect, status, media, parts, words, bytes);
       return {
-        headers: readText(instance, 0),
-        body: readText(instance, 2),
+        headers: decodeResult(instance, 0),
+        body: decodeResult(instance, 2),
         bodyLength: readLength(instance, 2),
       };
     });
