@@ -12,11 +12,20 @@ const NOW = 1_792_567_680.25;
 
 const { catalogue, createErrors, httpexc } = await importPackage();
 const { compare, counts } = await createReaderComparison();
-const { formatHeaderLines, isKnownName, readLastResort, readWithoutCore } = await importSources(`
+const {
+  formatHeaderLines,
+  isKnownName,
+  readLastResort,
+  readWithCore,
+  readWithoutCore,
+  saysNothingOfError,
+} = await importSources(`
   export { formatHeaderLines } from "./client/header-lines.ts";
   export { isKnownName } from "./client/known-names.ts";
   export { readLastResort } from "./client/last-resort.ts";
   export { readWithoutCore } from "./client/lean-reader.ts";
+  export { readWithCore } from "./client/core-reader.ts";
+  export { saysNothingOfError } from "./client/ok-body.ts";
 `);
 
 /** Every option that changes a response, each with a value. */
@@ -184,6 +193,64 @@ test("few names are taken for names that the core knows", () => {
   const makeName = (at) => `song${at.toString(36)}`;
   const known = Array.from({ length: 10_000 }, (_, at) => makeName(at)).filter(isKnownName);
   assert.ok(known.length < 500, `${known.length}`);
+});
+
+test("no body that says that it is an error passes for one that says nothing", () => {
+  let harmless = 0;
+  const check = (response) => {
+    if (!saysNothingOfError(response)) return;
+    harmless++;
+    assert.equal(readWithCore(response, true).isError, false, `${response.head}${response.body}`);
+  };
+  for (const { headers, body } of readSampleResponses()) {
+    const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
+    const head = formatHeaderLines(pairs);
+    for (const content of [body, new TextEncoder().encode(body)]) {
+      check({ status: 200, head, body: content, now: NOW });
+    }
+  }
+  for (const name of ["ok", "success", "status", "ack", "RESULT", "outcome", "data", "isSuccess"]) {
+    for (const value of [
+      false,
+      true,
+      null,
+      0,
+      "",
+      "ko",
+      "NOK",
+      "not ok",
+      "false",
+      "fatal",
+      "song",
+    ]) {
+      for (const body of [
+        { [name]: value },
+        { data: { [name]: value } },
+        { body: { [name]: value } },
+      ]) {
+        check({ status: 200, head: "", body: JSON.stringify(body), now: NOW });
+      }
+    }
+  }
+  assert.ok(harmless > 100, `${harmless}`);
+});
+
+test("members of Object.prototype are none of a response", (t) => {
+  const names = ["type", "title", "detail", "code", "errors", "help", "message", "href", "pointer"];
+  t.after(() => {
+    for (const name of names) delete Object.prototype[name];
+  });
+  for (const name of names) Object.prototype[name] = "Polluted.";
+  const head = "content-type: application/problem+json\n";
+  const error = { detail: "Bad." };
+  for (const body of [{ status: 404 }, { title: "t", errors: [error] }, { title: "t", help: {} }]) {
+    const report = readWithoutCore({ status: 404, head, body: JSON.stringify(body), now: NOW });
+    for (const name of ["type", "detail", "code", "help"])
+      assert.equal(report?.[name] ?? null, null, name);
+    assert.ok(report === undefined || report.errors.every(({ code }) => code === null));
+  }
+  const flat = readLastResort({ status: 404, head: "", body: '{"a": 1}', now: NOW });
+  assert.deepEqual([flat.code, flat.detail], [null, null]);
 });
 
 const readBody = (value) => {
