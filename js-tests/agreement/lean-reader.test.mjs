@@ -195,6 +195,87 @@ test("few names are taken for names that the core knows", () => {
   assert.ok(known.length < 500, `${known.length}`);
 });
 
+const VALUES = [
+  "SOLD_OUT",
+  "soldOut",
+  "sold",
+  "It is sold out.",
+  "Not Found",
+  "error",
+  "404",
+  " ",
+  "https://example.com/",
+  '{"code": "a"}',
+  '["a", "b"]',
+  404,
+  7,
+  0,
+  true,
+  null,
+  [],
+  ["a", "b c"],
+  { song: 7, artist: "Miles" },
+  { song: { code: "x", message: "It is bad." } },
+  { items: { items: [] } },
+  { errors: [{ field: "a", message: "b" }] },
+  { email: ["Bad mail."] },
+  [{ field: "a", message: "b" }],
+  [{ song: 7 }],
+];
+const EXTENSION_NAMES = (
+  "id name label symbol path source context key location scope message messages msg description info " +
+  "text summary cause details params data meta metadata content body payload reason error category " +
+  "rule tag number state slug keyword field url trace traceId requestId links items"
+).split(" ");
+
+/** Returns the bodies with an extension: with and without a title, a detail, a code and field errors. */
+function listExtendedBodies(name, value) {
+  return [
+    { title: "t" },
+    {},
+    { title: "Not Found", detail: "It is gone.", status: 404 },
+    { title: "t", detail: "d", code: "gone" },
+    { title: "t", detail: "Not Found", code: 7 },
+    { title: "t", detail: "d", code: "", type: "https://example.com/a" },
+    { detail: "d", type: "https://example.com/a", code: null },
+    { title: "t", detail: "d", errors: [{ detail: "e", pointer: "#/a" }] },
+    { title: "t", detail: "d", code: "c", message: "Another one." },
+  ].map((body) => ({ ...body, [name]: value }));
+}
+
+test("an extension of any name and form is read as the core reads it", () => {
+  const head = "content-type: application/problem+json\n";
+  for (const name of EXTENSION_NAMES) {
+    for (const value of VALUES) {
+      for (const members of listExtendedBodies(name, value)) {
+        const body = JSON.stringify(members);
+        assert.equal(compare({ status: 404, head, body, now: NOW }), undefined, body);
+      }
+    }
+  }
+});
+
+test("extensions with usual names are read without the core if the error says more itself", () => {
+  const head = "content-type: application/problem+json\n";
+  const isLean = (members) =>
+    readWithoutCore({ status: 404, head, body: JSON.stringify(members), now: NOW }) !== undefined;
+  const title = "Not Found";
+  for (const name of ["id", "name", "path", "source", "context"]) {
+    assert.ok(isLean({ title, [name]: "a-7" }) && isLean({ title, [name]: { song: [1] } }), name);
+  }
+  for (const name of ["message", "description", "data", "meta", "details", "params", "messages"]) {
+    assert.ok(isLean({ title, detail: "Gone.", [name]: "Blue in Green" }), name);
+    assert.ok(!isLean({ title, [name]: "Blue in Green" }), name);
+  }
+  for (const name of ["data", "meta"]) {
+    assert.ok(isLean({ title, detail: "Gone.", [name]: { song: 7, tracks: ["a"] } }), name);
+  }
+  for (const name of ["reason", "error", "category"]) {
+    assert.ok(isLean({ title, detail: "Gone.", code: "gone", [name]: "SOLD_OUT" }), name);
+    assert.ok(!isLean({ title, detail: "Gone.", [name]: "SOLD_OUT" }), name);
+  }
+});
+
 test("no body that says that it is an error passes for one that says nothing", () => {
   let harmless = 0;
   const check = (response) => {

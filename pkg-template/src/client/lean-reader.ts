@@ -31,6 +31,19 @@ const SURROGATE = /\p{Surrogate}|\\u[dD][89a-fA-F]/u;
 /** The members of a JSON object. They are read from a record, as `Object.prototype` has none of them. */
 type Members = { readonly [name: string]: unknown };
 
+/** Names that the core reads only in the entries of lists. */
+const NEVER_READ = /^(id|name|label|symbol|path|source|context|key|location|scope)$/;
+
+/** Names whose text is the sentence or the label of an error that has none. */
+const TEXT_NAME =
+  /^(message|messages|msg|description|info|text|summary|details|params|data|meta|metadata|content|body|payload)$/;
+
+/** Names whose value is the code of an error that has none. */
+const CODE_NAME = /^(reason|cause|error|category|rule|tag|number|state|slug|keyword)$/;
+
+/** Names of objects in which an error may stand. */
+const CONTAINER = /^(data|meta|metadata|content|body|payload)$/;
+
 /** Thrown where it takes the core to read a response. */
 class CoreNeeded extends Error {}
 
@@ -113,9 +126,17 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
   // Without a sentence, the core looks for one in every member.
   const isDescribed = title !== null || detail !== null;
   const hasMore = errors.length > 0 || help !== undefined;
-  const isExtensionRead = Object.entries(extensions).some(
-    ([name, value]) => isKnownName(name) || !isPlainValue(value),
-  );
+  // A member that says the same of a usual name counts less than those of the format.
+  const isSaid = title !== null && detail !== null;
+  const hasCode = code !== undefined && code !== null;
+  const isExtensionRead = Object.entries(extensions).some(([name, value]) => {
+    if (!isKnownName(name) || (isDescribed && NEVER_READ.test(name))) return !isPlainValue(value);
+    const isOutdone = isSaid && (TEXT_NAME.test(name) || (hasCode && CODE_NAME.test(name)));
+    return (
+      !(isOutdone && isScalar(value)) &&
+      !(isSaid && CONTAINER.test(name) && typeof value === "object" && hasOnlyOtherNames(value))
+    );
+  });
   const isEmpty = Object.keys(members).length === 0;
   // The only error may have the code of a problem without one: if it says the same, or names no field.
   const [only, second] = errors;
@@ -206,6 +227,20 @@ function isPlainValue(value: unknown): boolean {
     Array.isArray(value) &&
     value.some((item) => isObject(item) && Object.keys(item).some(isKnownName));
   return !mayBeErrors && Object.values(value).every(isPlainValue);
+}
+
+/** Whether a value is a text, a number or a flag. A text may be JSON. */
+const isScalar = (value: unknown): boolean =>
+  typeof value === "string" ? !/[{[]/.test(value) : typeof value !== "object" || value === null;
+
+/** Whether no member of a value, at any depth, has a name that may mean something. */
+function hasOnlyOtherNames(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return (
+    (Array.isArray(value) ||
+      !Object.keys(value).some((name) => name === "items" || isKnownName(name))) &&
+    Object.values(value).every(hasOnlyOtherNames)
+  );
 }
 
 /** Returns how deep the values of a JSON text are nested, those of a name that comes again included. */

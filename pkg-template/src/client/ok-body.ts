@@ -16,7 +16,7 @@ const SIGN_OF_ERROR =
   /\\u00|\0|err|fault|fail|fehler|excep|viola|problem|responses|results|(ok|succe[^":]*)"\s*:\s*false/i;
 
 /** The texts that say no more than that something failed, without such a word. */
-const BARE_FAILURE = /:\s*"(false|ko|nok|not ok|list|warn(ing)?|fatal|fallo|échec)"/i;
+const BARE_FAILURE = /:\s*"(false|ko|nok|not ok|list|about:blank|warn(ing)?|fatal|fallo|échec)"/i;
 
 /** Whether the body of an ok response certainly says nothing of an error. */
 export function saysNothingOfError({ head, body, isCut }: ReadableResponse): boolean {
