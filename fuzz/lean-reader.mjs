@@ -1,6 +1,6 @@
 // Compares the reports of problem details that TypeScript reads with those of the core, and what bodies
-// say of another try: `node fuzz/lean-reader.mjs 10000000 1` runs each of the two targets ten million
-// times with the seed 1. It reads the core of the last `make pack`.
+// say of another try, or of an error in an ok response: `node fuzz/lean-reader.mjs 10000000 1` runs each of
+// the three targets ten million times with the seed 1. It reads the core of the last `make pack`.
 
 import { readSampleResponses } from "../js-tests/hazards/sample-responses.mjs";
 import { createRandomSource } from "../js-tests/lib/random-source.mjs";
@@ -29,6 +29,7 @@ async function importReaders(replaced) {
     export { readHeaderAdvice } from "./client/header-advice.ts";
     export { readWithCore } from "./client/core-reader.ts";
     export { readWithoutCore } from "./client/lean-reader.ts";
+    export { saysNothingOfError } from "./client/ok-body.ts";
   `);
   return { ...readers, readLean: readWithoutCore, ...replaced };
 }
@@ -87,7 +88,10 @@ export async function createReaderComparison(replaced = {}) {
     if (report === undefined) return undefined;
     counts.read++;
     const { fields, isError, getRaw } = readWithCore(response, counts.all % 2 === 0);
-    if (isError && isSame({ ...report }, fields) && isSame(report.raw, getRaw())) return undefined;
+    // Without the core, an ok response is an error only by its status, and so none.
+    const isErrorStatus = response.status < 200 || response.status > 299;
+    if (isError === isErrorStatus && isSame({ ...report }, fields) && isSame(report.raw, getRaw()))
+      return undefined;
     const [found, expected] = [report, fields].map((value) => JSON.stringify(value));
     return `${found} and not ${expected} of ${show(response)}`;
   };
@@ -146,7 +150,13 @@ export async function createTargets(seed, replaced = {}) {
   const makeResponse = createResponses(random, readSampleResponses());
   const makeAdviceResponse = createAdviceBodies(random, makeResponse);
   const { compare, counts } = await createReaderComparison(replaced);
-  const { findBodyAdvice, readHeaderAdvice, readWithCore } = await importReaders(replaced);
+  const { findBodyAdvice, readHeaderAdvice, readWithCore, saysNothingOfError } =
+    await importReaders(replaced);
+  const compareOkBody = () => {
+    const response = { ...makeResponse(2), status: 200 };
+    if (!saysNothingOfError(response)) return undefined;
+    return readWithCore(response, true).isError ? `An error: ${show(response)}` : undefined;
+  };
   const compareAdvice = () => {
     const response = makeAdviceResponse();
     const { needsCore, retryable } = findBodyAdvice(response, response.head);
@@ -170,6 +180,7 @@ export async function createTargets(seed, replaced = {}) {
   return {
     lean_reader: () => compare(makeResponse(8)),
     body_advice: compareAdvice,
+    ok_body: compareOkBody,
     /** The responses so far, and those that were read without the core. */
     counts,
   };

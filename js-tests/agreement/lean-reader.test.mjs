@@ -12,11 +12,20 @@ const NOW = 1_792_567_680.25;
 
 const { catalogue, createErrors, httpexc } = await importPackage();
 const { compare, counts } = await createReaderComparison();
-const { formatHeaderLines, isKnownName, readLastResort, readWithoutCore } = await importSources(`
+const {
+  formatHeaderLines,
+  isKnownName,
+  readLastResort,
+  readWithCore,
+  readWithoutCore,
+  saysNothingOfError,
+} = await importSources(`
   export { formatHeaderLines } from "./client/header-lines.ts";
   export { isKnownName } from "./client/known-names.ts";
   export { readLastResort } from "./client/last-resort.ts";
   export { readWithoutCore } from "./client/lean-reader.ts";
+  export { readWithCore } from "./client/core-reader.ts";
+  export { saysNothingOfError } from "./client/ok-body.ts";
 `);
 
 /** Every option that changes a response, each with a value. */
@@ -184,6 +193,145 @@ test("few names are taken for names that the core knows", () => {
   const makeName = (at) => `song${at.toString(36)}`;
   const known = Array.from({ length: 10_000 }, (_, at) => makeName(at)).filter(isKnownName);
   assert.ok(known.length < 500, `${known.length}`);
+});
+
+const VALUES = [
+  "SOLD_OUT",
+  "soldOut",
+  "sold",
+  "It is sold out.",
+  "Not Found",
+  "error",
+  "404",
+  " ",
+  "https://example.com/",
+  '{"code": "a"}',
+  '["a", "b"]',
+  404,
+  7,
+  0,
+  true,
+  null,
+  [],
+  ["a", "b c"],
+  { song: 7, artist: "Miles" },
+  { song: { code: "x", message: "It is bad." } },
+  { items: { items: [] } },
+  { errors: [{ field: "a", message: "b" }] },
+  { email: ["Bad mail."] },
+  [{ field: "a", message: "b" }],
+  [{ song: 7 }],
+];
+const EXTENSION_NAMES = (
+  "id name label symbol path source context key location scope message messages msg description info " +
+  "text summary cause details params data meta metadata content body payload reason error category " +
+  "rule tag number state slug keyword field url trace traceId requestId links items"
+).split(" ");
+
+/** Returns the bodies with an extension: with and without a title, a detail, a code and field errors. */
+function listExtendedBodies(name, value) {
+  return [
+    { title: "t" },
+    {},
+    { title: "Not Found", detail: "It is gone.", status: 404 },
+    { title: "t", detail: "d", code: "gone" },
+    { title: "t", detail: "Not Found", code: 7 },
+    { title: "t", detail: "d", code: "", type: "https://example.com/a" },
+    { detail: "d", type: "https://example.com/a", code: null },
+    { title: "t", detail: "d", errors: [{ detail: "e", pointer: "#/a" }] },
+    { title: "t", detail: "d", code: "c", message: "Another one." },
+  ].map((body) => ({ ...body, [name]: value }));
+}
+
+test("an extension of any name and form is read as the core reads it", () => {
+  const head = "content-type: application/problem+json\n";
+  for (const name of EXTENSION_NAMES) {
+    for (const value of VALUES) {
+      for (const members of listExtendedBodies(name, value)) {
+        const body = JSON.stringify(members);
+        assert.equal(compare({ status: 404, head, body, now: NOW }), undefined, body);
+      }
+    }
+  }
+});
+
+test("extensions with usual names are read without the core if the error says more itself", () => {
+  const head = "content-type: application/problem+json\n";
+  const isLean = (members) =>
+    readWithoutCore({ status: 404, head, body: JSON.stringify(members), now: NOW }) !== undefined;
+  const title = "Not Found";
+  for (const name of ["id", "name", "path", "source", "context"]) {
+    assert.ok(isLean({ title, [name]: "a-7" }) && isLean({ title, [name]: { song: [1] } }), name);
+  }
+  for (const name of ["message", "description", "data", "meta", "details", "params", "messages"]) {
+    assert.ok(isLean({ title, detail: "Gone.", [name]: "Blue in Green" }), name);
+    assert.ok(!isLean({ title, [name]: "Blue in Green" }), name);
+  }
+  for (const name of ["data", "meta"]) {
+    assert.ok(isLean({ title, detail: "Gone.", [name]: { song: 7, tracks: ["a"] } }), name);
+  }
+  for (const name of ["reason", "error", "category"]) {
+    assert.ok(isLean({ title, detail: "Gone.", code: "gone", [name]: "SOLD_OUT" }), name);
+    assert.ok(!isLean({ title, detail: "Gone.", [name]: "SOLD_OUT" }), name);
+  }
+});
+
+test("no body that says that it is an error passes for one that says nothing", () => {
+  let harmless = 0;
+  const check = (response) => {
+    if (!saysNothingOfError(response)) return;
+    harmless++;
+    assert.equal(readWithCore(response, true).isError, false, `${response.head}${response.body}`);
+  };
+  for (const { headers, body } of readSampleResponses()) {
+    const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
+    const head = formatHeaderLines(pairs);
+    for (const content of [body, new TextEncoder().encode(body)]) {
+      check({ status: 200, head, body: content, now: NOW });
+    }
+  }
+  for (const name of ["ok", "success", "status", "ack", "RESULT", "outcome", "data", "isSuccess"]) {
+    for (const value of [
+      false,
+      true,
+      null,
+      0,
+      "",
+      "ko",
+      "NOK",
+      "not ok",
+      "false",
+      "fatal",
+      "song",
+    ]) {
+      for (const body of [
+        { [name]: value },
+        { data: { [name]: value } },
+        { body: { [name]: value } },
+      ]) {
+        check({ status: 200, head: "", body: JSON.stringify(body), now: NOW });
+      }
+    }
+  }
+  assert.ok(harmless > 100, `${harmless}`);
+});
+
+test("members of Object.prototype are none of a response", (t) => {
+  const names = ["type", "title", "detail", "code", "errors", "help", "message", "href", "pointer"];
+  t.after(() => {
+    for (const name of names) delete Object.prototype[name];
+  });
+  for (const name of names) Object.prototype[name] = "Polluted.";
+  const head = "content-type: application/problem+json\n";
+  const error = { detail: "Bad." };
+  for (const body of [{ status: 404 }, { title: "t", errors: [error] }, { title: "t", help: {} }]) {
+    const report = readWithoutCore({ status: 404, head, body: JSON.stringify(body), now: NOW });
+    for (const name of ["type", "detail", "code", "help"])
+      assert.equal(report?.[name] ?? null, null, name);
+    assert.ok(report === undefined || report.errors.every(({ code }) => code === null));
+  }
+  const flat = readLastResort({ status: 404, head: "", body: '{"a": 1}', now: NOW });
+  assert.deepEqual([flat.code, flat.detail], [null, null]);
 });
 
 const readBody = (value) => {

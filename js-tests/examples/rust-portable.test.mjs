@@ -44,7 +44,7 @@ const describe = (error) => ({
 
 function checkSame(t, data, what) {
   const thrown = passThrough(t, data);
-  assert.ok(thrown instanceof Error && thrown.name === "HttpError", what);
+  assert.ok(thrown instanceof Error && thrown.name === "PortableError", what);
   assert.deepEqual(describe(revive(thrown)), describe(revive(data)), what);
 }
 
@@ -113,7 +113,7 @@ test("random errors pass through", (t) => {
 
 const good = toPortable(new httpexc.HTTPNotFound("No such song."));
 
-/** Headers that an error may not get from whoever made its portable form, and those that it may get. */
+/** Headers that an error may not get from the sender of its portable form, and those that it may get. */
 const FORGED_HEADERS = [
   "set-cookie",
   "Set-Cookie",

@@ -72,8 +72,17 @@ impl<'a> ParsedResponse<'_, 'a> {
 
     /// Whether the content type contains a text.
     pub fn has_content_type(&self, part: &str) -> bool {
-        text::contains(self.response.header("content-type"), part)
+        contains_type(self.response.header("content-type"), part)
     }
+}
+
+/// Whether a content type contains a text in lower case. Case makes no difference in it (RFC 9110, 8.3.1).
+#[inline(never)]
+fn contains_type(content_type: &str, part: &str) -> bool {
+    content_type
+        .as_bytes()
+        .windows(part.len())
+        .any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
 }
 
 /// Returns what a body is, and whether all of it is one JSON text.
@@ -95,7 +104,7 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
         };
         return (ParsedBody::Json(json.into_owned()), false);
     }
-    if text::contains(content_type, "grpc-web")
+    if contains_type(content_type, "grpc-web")
         && let Some(error) = find_trailer_error(trimmed)
     {
         return (ParsedBody::Json(error), false);
@@ -118,13 +127,13 @@ fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<Cow<'a, st
     if let Some(front_matter) = find_front_matter(text) {
         return Some(front_matter.into());
     }
-    if text::contains(content_type, "multipart/") || text.starts_with("--") {
+    if contains_type(content_type, "multipart/") || text.starts_with("--") {
         return find_error_part(text).map(Into::into);
     }
-    if text::contains(content_type, "event-stream") || text.starts_with("event:") {
+    if contains_type(content_type, "event-stream") || text.starts_with("event:") {
         return find_error_event(text).map(Into::into);
     }
-    let is_connect = text::contains(content_type, "application/connect");
+    let is_connect = contains_type(content_type, "application/connect");
     is_connect.then(|| find_end_frame(text)).flatten().map(Into::into)
 }
 
@@ -155,11 +164,11 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
         };
     }
     let is_form =
-        text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=");
+        contains_type(content_type, "x-www-form-urlencoded") || text.starts_with("error=");
     if let Some(mark) = if is_form { Some("=") } else { find_form_mark(text) } {
         return ParsedBody::Form(parse_form(text, mark));
     }
-    if text::contains(content_type, "html") && text::contains(text, "</") {
+    if contains_type(content_type, "html") && text::contains(text, "</") {
         return parse_page(text);
     }
     if is_binary(text) {
@@ -280,7 +289,7 @@ fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<
         (_, Some(at)) if is_event_or_call(inner.get(..at).unwrap_or_default(), content_type) => {
             inner.get(at..)?
         }
-        _ if text::contains(content_type, "json") || matches!(inner, "null") => {
+        _ if contains_type(content_type, "json") || matches!(inner, "null") => {
             let value = parse_whole_json(inner)?;
             return Some((ParsedBody::Json(value), unguarded.is_none()));
         }
@@ -305,7 +314,7 @@ fn is_event_or_call(start: &str, content_type: &str) -> bool {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
     let is_event = start.ends_with("data:")
-        && (text::contains(content_type, "event-stream")
+        && (contains_type(content_type, "event-stream")
             || start.starts_with("event:")
             || start == "data:");
     start.len() < 200 && (is_call || is_event)
@@ -315,7 +324,7 @@ fn is_event_or_call(start: &str, content_type: &str) -> bool {
 fn is_html_page(text: &str, content_type: &str) -> bool {
     let end = (0..=text.len().min(600)).rev().find(|at| text.is_char_boundary(*at));
     let start = text.get(..end.unwrap_or(0)).unwrap_or_default().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || text::contains(content_type, "xml");
+    let is_xml = start.starts_with("<?xml") || contains_type(content_type, "xml");
     let marks = if is_xml {
         "<html|<!doctype html"
     } else {

@@ -1,5 +1,6 @@
 //! [`PortableError`]: errors as plain data, in the form of the npm package.
 
+use httpexc::header::{is_header_value, is_token};
 use httpexc::json_value::Value;
 use httpexc::{HttpError, MediaType, Problem};
 use js_sys::{JSON, Reflect};
@@ -209,7 +210,10 @@ fn read_headers(value: Value<'_>) -> Option<Vec<(String, String)>> {
     let Value::Array(items) = value else { return None };
     let read_pair = |item| match item {
         Value::Array(pair) => match &*pair {
-            [Value::String(name), Value::String(value), ..] => {
+            // Also of one that is left out later: its sender did not write it with this crate.
+            [Value::String(name), Value::String(value), ..]
+                if is_token(name) && is_header_value(value) =>
+            {
                 Some((name.to_string(), value.to_string()))
             }
             _ => None,

@@ -46,7 +46,7 @@ pub(crate) fn is_for_one_receiver(name: &str, status: u16) -> bool {
 }
 
 /// Returns an error with the headers of a portable one: those of duties, delays and limits. Another one is
-/// left out, as whoever can make a portable error might not be trusted: browsers, proxies and frameworks obey
+/// left out, because its sender might not be trusted: browsers, proxies and frameworks obey
 /// more headers than any list has.
 pub(crate) fn add_headers(error: HttpError, headers: &[(String, String)]) -> HttpError {
     headers.iter().fold(error, |error, (name, value)| {

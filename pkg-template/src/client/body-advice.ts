@@ -1,6 +1,7 @@
 /** What a body says of another try, if the core is not needed to know it. */
 
 import { RETRY_NAME } from "../generated/reader-names.js";
+import { createRecord } from "../values/own-record.js";
 import { findContentType } from "./header-lines.js";
 import type { BodyStart } from "./response-values.js";
 
@@ -54,7 +55,7 @@ function parseRetryable(text: string): boolean | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    const { retryable } = (isObject ? value : {}) as { readonly retryable?: unknown };
+    const { retryable }: { readonly retryable?: unknown } = createRecord(isObject ? value : {});
     return typeof retryable === "boolean" ? retryable : undefined;
   } catch {
     // It is malformed.

@@ -59,14 +59,18 @@ export async function judgeFailure(
   context: TryContext,
 ): Promise<JudgedFailure> {
   let isComplete = true;
+  // In Chromium, a response that came without content has a stream, too.
+  let isEmpty = context.method === "HEAD";
   const facts = findFailureFacts(failure, (head) => {
     const advice = readSimpleAdvice(head);
     isComplete = advice.isComplete;
+    isEmpty ||= /^content-length: *0$/m.test(head);
     return { retryAfter: advice.retryAfter };
   });
   if (!facts || (response && !canBeTemporary(facts.status, context.options))) return { facts };
   // Replacements of fetch without streams have null, too.
-  const hasBody = response && !(response.body === null && isPlatformResponse(response));
+  isEmpty ||= response?.body === null && isPlatformResponse(response);
+  const hasBody = response && !isEmpty;
   if (isComplete && !hasBody) return { facts };
   const loading = loadFailureReader();
   const reader = loading instanceof Promise ? await waitForCode(loading, context) : loading;

@@ -55,8 +55,9 @@ export interface ReadOptions {
   /** The most decoded bytes of the body that are read; the rest is cancelled. Default: 64 KiB. */
   readonly maxBytes?: number | undefined;
   /**
-   * The most seconds that reading takes. The bytes that came before count. A schema of `problems` may take
-   * as long once more; then the error is of the class of its status. Default: 10.
+   * The most seconds that reading takes. The bytes that came before count, and in a browser the reader if it
+   * is loaded by then. A schema of `problems` may take as long once more; then the error is of the class of
+   * its status. Default: 10.
    */
   readonly timeout?: number | undefined;
   /** Aborts the reading. An `AbortSignal` of any realm or package. */
@@ -100,7 +101,8 @@ export function isResponseLike(value: unknown): value is ResponseLike {
  * The error needs none of the options that its class requires: another server's 405 may lack Allow.
  * If your server responds with the error, that is a 502, unless `relay` is set.
  *
- * @throws TypeError if the value is no response, or an option is invalid
+ * @throws TypeError if the value is no response, or a network error (`Response.error()`), or if an option
+ * is invalid
  * @throws the reason of `signal`, if it is aborted before the response was read
  * @example
  * ```ts
@@ -124,16 +126,17 @@ export async function fromResponse(
   const maxBytes = validateMaxBytes(ownOptions.maxBytes, DEFAULT_MAX_BYTES);
   const timeout = validateAmount("read a response", "timeout", ownOptions.timeout, DEFAULT_TIMEOUT);
   const signal = validateSignal(ownOptions.signal, "read a response");
+  refuseNetworkError(response);
   const status = parseResponseStatus(response.status);
   const isOk = status >= 200 && status <= 299;
   if (isOk ? !ownOptions.errorsInOk : isUnknownOutcome(status, response)) return null;
   const head = formatHeaderLines(response.headers);
   const source = isOk ? cloneForReading(response, head) : response;
   if (source === undefined) return null;
-  startReader(head);
   const now = Date.now() / 1000;
-  const start = await readBodyStart(source, { maxBytes, timeout, signal });
-  const read = await prepareReading({ status, head, ...start, now }, isOk);
+  const limits = { maxBytes, timeout, signal, onContent: () => startReader(head, isOk) };
+  const start = await readBodyStart(source, limits);
+  const read = await prepareReading({ status, head, ...start, now }, isOk, limits);
   let getReport = () => read().report;
   if (isOk) {
     const { isError, report } = read();
@@ -155,6 +158,13 @@ export async function fromResponse(
   }
   const settings = createRecord(ownOptions, { codes, declared });
   return createReadError(getReport, parts, settings);
+}
+
+/** @throws TypeError, as `fetch` does, if a response is a network error: that of `Response.error()` */
+function refuseNetworkError(response: ResponseLike): void {
+  if (response.status === 0 && readMember(response, "type") === "error") {
+    throw new TypeError("Cannot read a response: it is a network error", { cause: response });
+  }
 }
 
 /** Whether a response says neither success nor failure. */
@@ -268,6 +278,7 @@ export async function fetchResponse(
   let response: Response;
   try {
     response = await (fetch as typeof globalThis.fetch)(input, fetchInit);
+    refuseNetworkError(response);
   } catch (error) {
     onFailure?.(error, signal);
     throw error;

@@ -13,9 +13,9 @@ const MAX_HEADER_UNITS = 1 << 16;
 const LINE_BREAK = /[\r\n\0]/;
 const LINE_BREAKS = /[\r\n\0]+/g;
 
-/** Returns the value of Content-Type in header lines; empty if there is none. */
+/** Returns the value of Content-Type in header lines, in lower case; empty if there is none. */
 export function findContentType(head: string): string {
-  return /^content-type:(.*)/m.exec(head)?.[1]?.trim() ?? "";
+  return /^content-type:(.*)/m.exec(head)?.[1]?.trim().toLowerCase() ?? "";
 }
 
 /** The headers that are read if an object has headers by name alone: those that most APIs send. */

@@ -3,10 +3,11 @@
  * version has removed. It is a best effort and no replacement of the core.
  */
 
+import { createRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { readLeanHeaders } from "./lean-headers.js";
 import { Report } from "./report.js";
-import { createBareFields } from "./report-fields.js";
+import { createHeaderFields } from "./report-fields.js";
 import type { ReadableResponse } from "./response-values.js";
 
 /** The longest sentence, and the longest code, in UTF-16 code units. */
@@ -40,22 +41,17 @@ export function readLastResort(response: ReadableResponse): Report {
   const { code, detail, message, error } = toMembers(value);
   const inner = toMembers(error);
   const sentence = [detail, message, inner["message"]].find(isSentenceForPerson);
-  const headers = readLeanHeaders(status, head, now);
   const fields = {
-    ...createBareFields(status),
+    ...createHeaderFields(status, readLeanHeaders(status, head, now), "generic"),
     code: [code, inner["code"]].find(isPlainCode) ?? null,
     detail: sentence?.trim() ?? null,
-    retryAfter: headers?.retryAfter ?? null,
-    requestId: headers?.requestId ?? null,
-    rateLimit: headers?.rateLimit ?? null,
-    challenges: headers?.challenges ?? [],
   };
   return new Report(fields, () => value ?? text);
 }
 
 function toMembers(value: unknown): { readonly [name: string]: unknown } {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? (value as { readonly [name: string]: unknown }) : {};
+  return createRecord((isObject ? value : {}) as { readonly [name: string]: unknown });
 }
 
 function isSentenceForPerson(value: unknown): value is string {

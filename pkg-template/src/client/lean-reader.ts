@@ -6,14 +6,14 @@
 
 import { CoreLimit } from "../generated/protocol.js";
 import { JSON_TOKEN } from "../values/json-tokens.js";
+import { createRecord } from "../values/own-record.js";
 import { isKnownName } from "./known-names.js";
 import { type LeanHeaders, readLeanHeaders } from "./lean-headers.js";
 import { Report } from "./report.js";
-import type { ReportedError, ReportFields } from "./report-fields.js";
+import { createHeaderFields, type ReportedError, type ReportFields } from "./report-fields.js";
 import type { ReadableResponse } from "./response-values.js";
 
 const PROBLEM_TYPE = /^application\/problem\+json(; *charset="?utf-8"?)?$/i;
-const TYPE_START = /^application\/problem\+json/;
 
 /** A character at an end of a text that the core removes. */
 const BLANK_END = /^[\s\x85\u200b-\u200d\u2060]|[\s\x85\u200b-\u200d\u2060]$/;
@@ -27,6 +27,22 @@ const LONG_DIGITS = /^\d{16}/;
 
 /** A surrogate that has no other half, or an escape of one that may have none. */
 const SURROGATE = /\p{Surrogate}|\\u[dD][89a-fA-F]/u;
+
+/** The members of a JSON object. They are read from a record, as `Object.prototype` has none of them. */
+type Members = { readonly [name: string]: unknown };
+
+/** Names that the core reads only in the entries of lists. */
+const NEVER_READ = /^(id|name|label|symbol|path|source|context|key|location|scope)$/;
+
+/** Names whose text is the sentence or the label of an error that has none. */
+const TEXT_NAME =
+  /^(message|messages|msg|description|info|text|summary|details|params|data|meta|metadata|content|body|payload)$/;
+
+/** Names whose value is the code of an error that has none. */
+const CODE_NAME = /^(reason|cause|error|category|rule|tag|number|state|slug|keyword)$/;
+
+/** Names of objects in which an error may stand. */
+const CONTAINER = /^(data|meta|metadata|content|body|payload)$/;
 
 /** Thrown where it takes the core to read a response. */
 class CoreNeeded extends Error {}
@@ -59,16 +75,18 @@ const isRequestId = (value: unknown): boolean =>
   typeof value === "string" && /^[!-~]+$/.test(value) && /\d/.test(value);
 
 /**
- * Returns the report of a response that is well-formed problem details and an error by its status, or
- * `undefined` if it takes the core to read it.
+ * Returns the report of a response that has no body, or is well-formed problem details and an error by its
+ * status. Returns `undefined` if it takes the core to read it.
  */
 export function readWithoutCore(response: ReadableResponse): Report | undefined {
   const { status, head, body, isCut = false, now = Date.now() / 1000 } = response;
-  if (isCut || (status >= 200 && status <= 299)) return undefined;
   try {
     const headers = readLeanHeaders(status, head, now);
-    if (!headers || !PROBLEM_TYPE.test(headers.contentType)) return undefined;
-    if (!TYPE_START.test(headers.contentType)) return undefined;
+    if (!headers) return undefined;
+    if (body.length === 0)
+      return new Report(createHeaderFields(status, headers, "empty"), () => "");
+    if (isCut || (status >= 200 && status <= 299)) return undefined;
+    if (!PROBLEM_TYPE.test(headers.contentType)) return undefined;
     const text =
       typeof body === "string"
         ? body
@@ -98,7 +116,7 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     errors: errorList,
     requestId,
     ...extensions
-  } = members as { readonly [name: string]: unknown };
+  } = createRecord(members as Members);
   const type = expectOptional<string>(typeMember, (value) => typeof value === "string");
   const title = expectOptional<string>(titleMember, isLabel);
   const detail = expectOptional<string>(detailMember, isSentence);
@@ -108,9 +126,17 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
   // Without a sentence, the core looks for one in every member.
   const isDescribed = title !== null || detail !== null;
   const hasMore = errors.length > 0 || help !== undefined;
-  const isExtensionRead = Object.entries(extensions).some(
-    ([name, value]) => isKnownName(name) || !isPlainValue(value),
-  );
+  // A member that says the same of a usual name counts less than those of the format.
+  const isSaid = title !== null && detail !== null;
+  const hasCode = code !== undefined && code !== null;
+  const isExtensionRead = Object.entries(extensions).some(([name, value]) => {
+    if (!isKnownName(name) || (isDescribed && NEVER_READ.test(name))) return !isPlainValue(value);
+    const isOutdone = isSaid && (TEXT_NAME.test(name) || (hasCode && CODE_NAME.test(name)));
+    return (
+      !(isOutdone && isScalar(value)) &&
+      !(isSaid && CONTAINER.test(name) && typeof value === "object" && hasOnlyOtherNames(value))
+    );
+  });
   const isEmpty = Object.keys(members).length === 0;
   // The only error may have the code of a problem without one: if it says the same, or names no field.
   const [only, second] = errors;
@@ -153,7 +179,7 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
 /** @throws CoreNeeded if it takes the core to read the field error */
 function readPlainFieldError(item: unknown): ReportedError {
   if (typeof item !== "object" || item === null) throw new CoreNeeded();
-  const { pointer, detail, code, ...others } = item as { readonly [name: string]: unknown };
+  const { pointer, detail, code, ...others } = createRecord(item as Members);
   const path = expectOptional<string>(pointer, isPointer);
   const error = {
     path: path === null ? [] : path.split("/").slice(1).map(parseToken),
@@ -182,7 +208,7 @@ function parseToken(token: string): string | number {
 /** Returns the URL of a help page: a text, or that of an object. @throws CoreNeeded if it is another */
 function readHelpUrl(help: unknown): string | null {
   const isObject = typeof help === "object" && help !== null;
-  const { href, text, ...others } = isObject ? (help as { readonly [name: string]: unknown }) : {};
+  const { href, text, ...others } = createRecord(isObject ? (help as Members) : {});
   if (Object.keys(others).length > 0) throw new CoreNeeded();
   expectOptional(text, isTrimmedText);
   const url = expectOptional<string>(isObject ? href : help, (value) => typeof value === "string");
@@ -201,6 +227,20 @@ function isPlainValue(value: unknown): boolean {
     Array.isArray(value) &&
     value.some((item) => isObject(item) && Object.keys(item).some(isKnownName));
   return !mayBeErrors && Object.values(value).every(isPlainValue);
+}
+
+/** Whether a value is a text, a number or a flag. A text may be JSON. */
+const isScalar = (value: unknown): boolean =>
+  typeof value === "string" ? !/[{[]/.test(value) : typeof value !== "object" || value === null;
+
+/** Whether no member of a value, at any depth, has a name that may mean something. */
+function hasOnlyOtherNames(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return (
+    (Array.isArray(value) ||
+      !Object.keys(value).some((name) => name === "items" || isKnownName(name))) &&
+    Object.values(value).every(hasOnlyOtherNames)
+  );
 }
 
 /** Returns how deep the values of a JSON text are nested, those of a name that comes again included. */

@@ -5,6 +5,6 @@ import { loadReader, refuseWasm } from "./reader-chunks.js";
 
 /** Loads what reads other servers' errors, and returns whether it is there. */
 export async function preload(options: PreloadOptions = {}): Promise<boolean> {
-  if (options.wasm === false) refuseWasm();
+  if (options?.wasm === false) refuseWasm();
   return (await loadReader()) !== undefined;
 }

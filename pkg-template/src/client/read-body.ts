@@ -17,6 +17,8 @@ export interface ReadLimits {
   readonly timeout: number;
   /** Aborts the reading. */
   readonly signal?: AbortSignal | null | undefined;
+  /** Is called when the first bytes are there. */
+  readonly onContent?: (() => void) | undefined;
 }
 
 /** A chunk of a body, or its end. */
@@ -123,7 +125,7 @@ async function readBytesOrText(response: Response): Promise<unknown> {
 }
 
 async function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> {
-  const { maxBytes, timeout, signal } = limits;
+  const { maxBytes, timeout, signal, onContent } = limits;
   const chunks: Uint8Array[] = [];
   let size = 0;
   let emptyCount = 0;
@@ -156,6 +158,7 @@ async function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyS
       }
       isText ||= typeof chunk.value === "string";
       const bytes = encodeChunk(chunk.value).subarray(0, maxBytes - size);
+      if (size === 0 && bytes.length > 0) onContent?.();
       if (bytes.length === 0) emptyCount++;
       else chunks.push(bytes);
       size += bytes.length;

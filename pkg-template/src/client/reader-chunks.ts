@@ -5,6 +5,7 @@
 
 import { canCompile } from "../wasm/can-compile.js";
 import { FetchFailure } from "../wasm/fetch-module.js";
+import { waitFor } from "./abort-signal.js";
 import type { CoreReader } from "./core-reading.js";
 import { readerSlot } from "./reader-slot.js";
 import { warnServiceWorker } from "./service-worker-warning.js";
@@ -17,6 +18,12 @@ type CoreForm = "wasm" | "plain";
  * Firefox remembers a URL whose `import()` failed until the page is reloaded.
  */
 const PAUSE_AFTER_FAILURE = 1000;
+
+/**
+ * The most seconds that anything waits for a load. A file that comes later is there for later errors, which
+ * do not wait for it any more.
+ */
+const MAX_LOADING_SECONDS = 10;
 
 /** The form to load next. It is chosen at the first load. */
 let nextForm: CoreForm | undefined;
@@ -69,13 +76,13 @@ async function importReader(): Promise<CoreReader | undefined> {
 
 /**
  * Returns the function that reads responses with the core, or `undefined` if the core cannot be loaded
- * now. It never rejects, and a later call tries again.
+ * now, or not in time. It never rejects, and a later call tries again.
  */
 export async function loadReader(): Promise<CoreReader | undefined> {
   if (readerSlot.read) return readerSlot.read;
   const sinceFailure = Date.now() - failedAt;
   // A clock that was set back does not prolong the pause.
   if (sinceFailure >= 0 && sinceFailure < PAUSE_AFTER_FAILURE) return undefined;
-  loading ??= importReader();
+  loading ??= waitFor(importReader(), MAX_LOADING_SECONDS, undefined);
   return loading;
 }

@@ -105,3 +105,18 @@ export function createBareFields(status: number): ReportFields {
     dialect: "generic",
   };
 }
+
+/** The members of a report that its headers have. */
+type HeaderFields = Pick<ReportFields, "retryAfter" | "requestId" | "rateLimit" | "challenges">;
+
+/** Creates the members of a report that has nothing but the status and what headers say, if that is known. */
+export function createHeaderFields(
+  status: number,
+  headers: HeaderFields | undefined,
+  dialect: string,
+): ReportFields {
+  const fields = createBareFields(status);
+  if (!headers) return { ...fields, dialect };
+  const { retryAfter, requestId, rateLimit, challenges } = headers;
+  return { ...fields, retryAfter, requestId, rateLimit, challenges, dialect };
+}

@@ -86,7 +86,7 @@ function isRevivedHeader(
 
 /**
  * Returns the options of an error with a status that has the headers: those of duties and delays, and those
- * that the caller names. Another one is left out, as whoever can make a portable error might not be trusted:
+ * that the caller names. Another one is left out, because the sender might not be trusted:
  * browsers, proxies and frameworks obey more headers than any list has.
  *
  * @param names - the names of further headers, in lower case
@@ -105,7 +105,7 @@ export function createHeaderOptions(
     if (typeof field !== "string" || typeof value !== "string") {
       throw new TypeError("Cannot revive an error: a header is not a pair of texts");
     }
-    // Also of one that is left out: whoever wrote it did not write it with this package.
+    // Also of one that is left out: its sender did not write it with this package.
     const reason = checkHeaderList([[field, value]], 200);
     if (reason !== undefined) throw new TypeError(`Cannot revive an error: a header ${reason}`);
     const name = field.toLowerCase();

@@ -136,7 +136,7 @@ export function createEventBody(
       start(controller) {
         abort = () => {
           cancel();
-          // Without an end, whoever still reads would wait for ever. It is no good end either.
+          // Without an end, a client that still reads would wait for ever. It is no good end either.
           controller.error(readAbortReason(signal));
         };
         if (readMember(signal, "aborted") === true) abort();

@@ -6,7 +6,7 @@ import { pickMembers } from "../values/own-record.js";
 /**
  * An event of a stream. Other members of the object are not sent.
  *
- * The name `error` is that of failures: `readEvents` throws an error for such an event, whoever sent it.
+ * The name `error` is that of failures: `readEvents` throws an error for such an event, of any sender.
  */
 export interface ServerSentEvent {
   /** The name of the event. Default: `message`. */
