@@ -32,17 +32,16 @@ const SURROGATE = /\p{Surrogate}|\\u[dD][89a-fA-F]/u;
 type Members = { readonly [name: string]: unknown };
 
 /** Names that the core reads only in the entries of lists. */
-const NEVER_READ = /^(id|name|label|symbol|path|source|context|key|location|scope)$/;
+const NEVER_READ = /^(id|name|path|source|context)$/;
 
 /** Names whose text is the sentence or the label of an error that has none. */
-const TEXT_NAME =
-  /^(message|messages|msg|description|info|text|summary|details|params|data|meta|metadata|content|body|payload)$/;
+const TEXT_NAME = /^(messages?|description|details|params|data|meta)$/;
 
 /** Names whose value is the code of an error that has none. */
-const CODE_NAME = /^(reason|cause|error|category|rule|tag|number|state|slug|keyword)$/;
+const CODE_NAME = /^(reason|error|category)$/;
 
 /** Names of objects in which an error may stand. */
-const CONTAINER = /^(data|meta|metadata|content|body|payload)$/;
+const CONTAINER = /^(data|meta)$/;
 
 /** Thrown where it takes the core to read a response. */
 class CoreNeeded extends Error {}
