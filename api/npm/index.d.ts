@@ -240,7 +240,7 @@ export class HTTPException extends Error {
   get response(): Response | undefined;
   get retryAfter(): number | Date | undefined;
   get retryable(): boolean | undefined;
-  static readonly stack: boolean | undefined;
+  static stack: boolean | undefined;
   static readonly status: number | undefined;
   readonly status: number;
   readonly statusCode: number;

@@ -56,11 +56,13 @@ const tarball = measureTarball();
 const heads = ["import", ...bundlers.map(({ name, version }) => `${name} ${version}`)];
 const text = `# Sizes
 
-Kilobytes of 1,000 bytes, minified, gzip level 9. \`make sizes\` writes this page and fails if an import
+Kilobytes of 1,000 bytes, minified, gzip level 9 of Node's zlib (other programs give up to 2 KB more). \`make sizes\` writes this page and fails if an import
 costs more than its limit, or a Worker or the tarball does. The first number is what a page loads before
 anything happens, the one after the plus the sum of what it may load later. When an error of another server
 comes, that is one of two files: WebAssembly (65), or plain JavaScript (89) where that is refused. A page loads
-neither for errors of this package. With retries, a failed response that has a body, or other headers about a
+neither for a response without a body, nor for errors of this package that
+[browsers.md](guides/browsers.md#what-a-page-loads) describes. The rows share code: two imports together cost
+less than the sum of their rows. With retries, a failed response that has a body, or other headers about a
 retry than the seconds of \`Retry-After\`, loads a file of 6 KB. The documentation of declared problems is
 another one (10), which only \`page()\` loads.
 
@@ -74,7 +76,9 @@ ${formatTable(
   ]),
 )}
 
-A goal is what the first load should be; a limit is what it is at most. esbuild without splitting puts all
+A goal is what the first load should be; a limit is what it is at most. The first load of a client is above
+its goal by what came after the goal was set: the wait for a slow reader that ends in time, the readers of
+challenges, quotas and dates, the checks of options, and the members that an error passes on. esbuild without splitting puts all
 into one file, so that the page always loads the core: use \`splitting: true\`, or another bundler.
 
 ## Other packages

@@ -8,16 +8,7 @@ import { Response as UndiciResponse } from "undici";
 import { importPackage } from "./package-import.mjs";
 
 const { client, httpexc, catalogue } = await importPackage();
-const {
-  codes,
-  createClient,
-  fetchOrThrow,
-  fromResponse,
-  isRetryable,
-  NoResponse,
-  raiseForStatus,
-  Report,
-} = client;
+const { codes, createClient, fetchOrThrow, fromResponse, raiseForStatus, Report } = client;
 
 const JSON_TYPE = { "content-type": "application/json" };
 const createJsonResponse = (value, status, headers) => Response.json(value, { status, headers });
@@ -79,24 +70,6 @@ test("an invalid status counts as a 500 (RFC 9110, 15)", async () => {
     assert.equal(error.status, 500);
     assert.equal(error.toResponse().status, 502);
   }
-});
-
-test("Response.error() is a failure of the network, as if fetch had thrown it", async () => {
-  await assert.rejects(fromResponse(Response.error()), /^TypeError: Cannot read .* network error$/);
-  const fetch = async () => Response.error();
-  await assert.rejects(fetchOrThrow("https://api.example/", { fetch }), (error) =>
-    isRetryable(error),
-  );
-  const { error } = await createClient({ fetch }).fetch("https://api.example/");
-  assert.ok(error instanceof NoResponse);
-});
-
-test("the case of a media type makes no difference (RFC 9110, 8.3.1)", async () => {
-  const headers = { "content-type": "Application/Problem+JSON" };
-  const error = await fromResponse(
-    new Response('{"detail": "No song."}', { status: 404, headers }),
-  );
-  assert.equal(error.dialect, "problem+json");
 });
 
 test("an informational or opaque response is no error", async () => {

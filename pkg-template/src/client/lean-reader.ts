@@ -29,20 +29,19 @@ const LONG_DIGITS = /^\d{16}/;
 const SURROGATE = /\p{Surrogate}|\\u[dD][89a-fA-F]/u;
 
 /** The members of a JSON object. They are read from a record, as `Object.prototype` has none of them. */
-type Members = { readonly [name: string]: unknown };
+type JsonMembers = { readonly [name: string]: unknown };
 
 /** Names that the core reads only in the entries of lists. */
-const NEVER_READ = /^(id|name|label|symbol|path|source|context|key|location|scope)$/;
+const NEVER_READ = /^(id|name|path|source|context)$/;
 
 /** Names whose text is the sentence or the label of an error that has none. */
-const TEXT_NAME =
-  /^(message|messages|msg|description|info|text|summary|details|params|data|meta|metadata|content|body|payload)$/;
+const TEXT_NAME = /^(messages?|description|details|params|data|meta)$/;
 
 /** Names whose value is the code of an error that has none. */
-const CODE_NAME = /^(reason|cause|error|category|rule|tag|number|state|slug|keyword)$/;
+const CODE_NAME = /^(reason|error|category)$/;
 
 /** Names of objects in which an error may stand. */
-const CONTAINER = /^(data|meta|metadata|content|body|payload)$/;
+const CONTAINER = /^(data|meta)$/;
 
 /** Thrown where it takes the core to read a response. */
 class CoreNeeded extends Error {}
@@ -116,7 +115,7 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     errors: errorList,
     requestId,
     ...extensions
-  } = createRecord(members as Members);
+  } = createRecord(members as JsonMembers);
   const type = expectOptional<string>(typeMember, (value) => typeof value === "string");
   const title = expectOptional<string>(titleMember, isLabel);
   const detail = expectOptional<string>(detailMember, isSentence);
@@ -179,7 +178,7 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
 /** @throws CoreNeeded if it takes the core to read the field error */
 function readPlainFieldError(item: unknown): ReportedError {
   if (typeof item !== "object" || item === null) throw new CoreNeeded();
-  const { pointer, detail, code, ...others } = createRecord(item as Members);
+  const { pointer, detail, code, ...others } = createRecord(item as JsonMembers);
   const path = expectOptional<string>(pointer, isPointer);
   const error = {
     path: path === null ? [] : path.split("/").slice(1).map(parseToken),
@@ -208,7 +207,7 @@ function parseToken(token: string): string | number {
 /** Returns the URL of a help page: a text, or that of an object. @throws CoreNeeded if it is another */
 function readHelpUrl(help: unknown): string | null {
   const isObject = typeof help === "object" && help !== null;
-  const { href, text, ...others } = createRecord(isObject ? (help as Members) : {});
+  const { href, text, ...others } = createRecord(isObject ? (help as JsonMembers) : {});
   if (Object.keys(others).length > 0) throw new CoreNeeded();
   expectOptional(text, isTrimmedText);
   const url = expectOptional<string>(isObject ? href : help, (value) => typeof value === "string");

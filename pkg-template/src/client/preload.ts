@@ -12,7 +12,8 @@ export interface PreloadOptions {
 /**
  * Loads what reads other servers' errors, and returns whether it is there. A page that a bundler made
  * loads it when the first such error comes; with this function it can do so earlier, while it is idle.
- * It never rejects. Elsewhere it is always there.
+ * It never rejects, and waits ten seconds at most; a file that comes later is used, too. Unknown options
+ * do nothing. Elsewhere the reader is always there.
  *
  * @example
  * ```ts

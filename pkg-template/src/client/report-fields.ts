@@ -107,12 +107,12 @@ export function createBareFields(status: number): ReportFields {
 }
 
 /** The members of a report that its headers have. */
-type HeaderFields = Pick<ReportFields, "retryAfter" | "requestId" | "rateLimit" | "challenges">;
+type HeaderMembers = Pick<ReportFields, "retryAfter" | "requestId" | "rateLimit" | "challenges">;
 
 /** Creates the members of a report that has nothing but the status and what headers say, if that is known. */
 export function createHeaderFields(
   status: number,
-  headers: HeaderFields | undefined,
+  headers: HeaderMembers | undefined,
   dialect: string,
 ): ReportFields {
   const fields = createBareFields(status);
