@@ -90,7 +90,7 @@ export const WORKERS = [
         fetch: (request) => eventStream([{ data: "Blue in Green" }], { request }),
       };
     `,
-    limit: 117.5,
+    limit: 118,
   },
   {
     name: "readEvents",
@@ -105,7 +105,7 @@ export const WORKERS = [
         },
       };
     `,
-    limit: 131,
+    limit: 131.2,
   },
 ];
 
@@ -137,7 +137,7 @@ export function measureWorker({ name, code }) {
 
 /** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
 export const TARBALL_GOAL = 2200;
-export const TARBALL_LIMIT = 2375;
+export const TARBALL_LIMIT = 2430;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

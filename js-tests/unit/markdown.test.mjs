@@ -141,13 +141,14 @@ test("the headers of a status do not depend on the format of another status befo
 });
 
 test("texts in another language are shown, and no English ones beside them", async () => {
-  const localize = () => ({
+  const customize = (problem) => ({
+    ...problem,
     title: "Nicht gefunden",
     detail: "Kein Lied 7.",
     language: "de",
-    retrySentence: "In 30 Sekunden noch einmal versuchen.",
+    pageTexts: { retrySentence: "In 30 Sekunden noch einmal versuchen." },
   });
-  const errors = createErrors({ localize });
+  const errors = createErrors({ customize });
   const error = new HTTPNotFound("No song 7.", { retryAfter: 30, retryable: true });
   const text = await errors.toResponse(error, MARKDOWN).text();
   const { content } = splitFrontMatter(text);
