@@ -80,7 +80,7 @@ export interface CustomPageTexts {
 export interface CustomProblem extends Partial<ProblemDetails> {
   /**
    * The language of the texts, which is no member of the body. It is sent as `Content-Language`
-   * (RFC 9110, 8.5), and the page has it and its direction: from right to left for `ar`, `he`, `fa` or
+   * (RFC 9110, 8.5), in place of one in `headers`, and the page has it and its direction: from right to left for `ar`, `he`, `fa` or
    * `ku-Arab` (RFC 5646). The response then has `Vary: Accept-Language`.
    */
   readonly language?: string | undefined;
