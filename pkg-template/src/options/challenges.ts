@@ -18,8 +18,8 @@ const BEARER_ERRORS = [
  */
 export type BearerError = (typeof BEARER_ERRORS)[number];
 
-/** The parameters of a Bearer challenge. A challenge has at least one of them (RFC 6750, 3). */
-export interface BearerOptions {
+/** All parameters of a Bearer challenge. */
+interface BearerParameters {
   /** The part of the server that the same token opens (RFC 9110, 11.5), in ASCII. */
   readonly realm?: string | undefined;
   /** Why the token was refused. A request without a token has no error (RFC 6750, 3.1). */
@@ -39,6 +39,13 @@ export interface BearerOptions {
   /** The most seconds since the user signed in (RFC 9470, 3). */
   readonly maxAge?: number | undefined;
 }
+
+/** The parameters of a Bearer challenge. A challenge has at least one of them (RFC 6750, 3). */
+export type BearerOptions = {
+  readonly [Name in keyof BearerParameters]-?: BearerParameters & {
+    readonly [Given in Name]: Exclude<BearerParameters[Name], undefined>;
+  };
+}[keyof BearerParameters];
 
 /** Printable ASCII: the characters of a realm that all clients read alike. */
 const PRINTABLE_TEXT = /^[ -~]*$/;
@@ -109,7 +116,7 @@ const REALM: Parameter = ["realm", formatRealm, "a text of printable ASCII"];
  * The parameters of each option, in the order in which they are sent. The description is the last one: it may
  * have texts of others, and the client of the SDK of MCP searches the header for the first `scope=`.
  */
-const BEARER_PARAMETERS: { readonly [option in keyof BearerOptions]-?: Parameter } = {
+const BEARER_PARAMETERS: { readonly [option in keyof BearerParameters]-?: Parameter } = {
   realm: REALM,
   error: ["error", formatBearerError, /* @__PURE__ */ describeBearerErrors()],
   scope: ["scope", formatScopes, "a list of scopes (RFC 6749, 3.3)"],
