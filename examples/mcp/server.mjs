@@ -1,6 +1,7 @@
 // An MCP server with authorization. Its errors tell a client where it gets a token, and for which scopes.
 
 import { createServer } from "node:http";
+import { InvalidTokenError } from "@modelcontextprotocol/sdk/server/auth/errors.js";
 import {
   getOAuthProtectedResourceMetadataUrl,
   mcpAuthRouter,
@@ -8,7 +9,13 @@ import {
 import { createMcpExpressApp } from "@modelcontextprotocol/sdk/server/express.js";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
-import { bearer, HTTPForbidden, HTTPMethodNotAllowed, HTTPUnauthorized } from "httpexc";
+import {
+  bearer,
+  HTTPForbidden,
+  HTTPMethodNotAllowed,
+  HTTPServiceUnavailable,
+  HTTPUnauthorized,
+} from "httpexc";
 import { errorHandler } from "httpexc/express";
 import { z } from "zod";
 import { createAuthorizationServer } from "./authorization-server.mjs";
@@ -17,7 +24,12 @@ const songs = ["So What", "Blue in Green", "All Blues"];
 
 /** The scopes of each tool. Any other request needs the first of them. */
 const READ = ["songs:read"];
-const TOOL_SCOPES = { list_songs: READ, add_song: ["songs:read", "songs:write"] };
+const WRITE = ["songs:read", "songs:write"];
+// A map, as an object also has the members of every object, such as `constructor`.
+const TOOL_SCOPES = new Map([
+  ["list_songs", READ],
+  ["add_song", WRITE],
+]);
 
 const server = createServer();
 server.listen(Number(process.env.PORT ?? 3000), "127.0.0.1", () => {
@@ -36,7 +48,7 @@ function createApp(url) {
       provider,
       issuerUrl: new URL(url.origin),
       resourceServerUrl: url,
-      scopesSupported: TOOL_SCOPES.add_song,
+      scopesSupported: WRITE,
     }),
   );
   app.post("/mcp", async (req, res) => {
@@ -57,16 +69,22 @@ function createApp(url) {
 function findScopes(body) {
   const messages = Array.isArray(body) ? body : [body];
   const calls = messages.filter((message) => message?.method === "tools/call");
-  return [...new Set([...READ, ...calls.flatMap(({ params }) => TOOL_SCOPES[params?.name] ?? [])])];
+  const scopes = calls.flatMap(({ params }) => TOOL_SCOPES.get(params?.name) ?? []);
+  return [...new Set([...READ, ...scopes])];
 }
 
-/** @throws HTTPUnauthorized, HTTPForbidden with a challenge that says how to get a token that is enough */
+/**
+ * @throws HTTPUnauthorized, HTTPForbidden with a challenge that says how to get a token that is enough
+ * @throws HTTPServiceUnavailable if the token could not be checked
+ */
 async function checkToken(req, { provider, metadata, scope }) {
   const challenge = { resourceMetadata: metadata, scope };
   const [, token] = /^Bearer +(\S+)$/i.exec(req.get("authorization") ?? "") ?? [];
   // A request without a token gets no error code (RFC 6750, 3.1).
   if (!token) throw new HTTPUnauthorized({ challenges: bearer(challenge) });
   const { scopes } = await provider.verifyAccessToken(token).catch((cause) => {
+    // Any other failure says nothing of the token, and its text is not for the client.
+    if (!(cause instanceof InvalidTokenError)) throw new HTTPServiceUnavailable({ cause });
     const challenges = bearer({
       ...challenge,
       error: "invalid_token",

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -50,6 +51,17 @@ async function callTool(url, token) {
   const error = await client.fromResponse(response);
   if (error === null) await response.body?.cancel();
   return error;
+}
+
+/** Calls a tool of a name without a token, and returns the status. */
+async function callNamed(url, name) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...ADD_SONG, params: { name, arguments: {} } }),
+  });
+  await response.body?.cancel();
+  return response.status;
 }
 
 /** Gets a token from the authorization server of the example, with the functions of the SDK. */
@@ -129,6 +141,28 @@ test("a client of one's own finds what the example needs", async (t) => {
   const get = await client.fromResponse(await fetch(url));
   assert.deepEqual([get.status, get.challenges], [405, []]);
   await assert.rejects(discoverAuthorization(missing, `${origin}/other`), /is not that of/);
+});
+
+test("a tool with the name of a member of every object needs the scope of any request", async (t) => {
+  const url = new URL("/mcp", await startExample(t, "mcp", folder));
+  for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty", 7, null]) {
+    assert.equal(await callNamed(url, name), 401, `${name}`);
+  }
+});
+
+test("a check that fails is no answer about the token, and its text stays on the server", async (t) => {
+  const failing = createExampleProject("mcp", "example-mcp-failing");
+  const file = join(failing, "authorization-server.mjs");
+  const script = readFileSync(file, "utf8").replace(
+    "const known = tokens.get(token);",
+    'throw new Error("connect ECONNREFUSED 10.0.0.7:5432");',
+  );
+  assert.ok(script.includes("ECONNREFUSED"));
+  writeFileSync(file, script);
+  const { origin } = new URL(await startExample(t, "mcp", failing));
+  const error = await callTool(`${origin}/mcp`, "made-up");
+  assert.deepEqual([error.report.status, error.challenges], [503, []]);
+  assert.ok(!JSON.stringify(error.report).includes("ECONNREFUSED"));
 });
 
 /** Starts a server whose tokens are checked by the SDK. A token is a list of scopes. */

@@ -263,6 +263,48 @@ test("a request without a response has no status, and one that was aborted no ty
   assert.equal(otelAttributes(late, "client")["error.type"], "TimeoutError");
 });
 
+test("the status of the response that onResponse knows is the one of the attributes", async () => {
+  const seen = [];
+  const errors = createErrors({
+    onError: null,
+    onResponse: (error, context) =>
+      seen.push([
+        context.status,
+        otelAttributes(error, "server", context),
+        fingerprint(error, context),
+      ]),
+  });
+  const aborted = new Request("https://api.example/songs/7", { signal: AbortSignal.abort() });
+  await errors.wrap(({ signal }) => signal.throwIfAborted())(aborted);
+  const [status, attributes, texts] = seen[0];
+  assert.equal(status, 499);
+  assert.equal(attributes["http.response.status_code"], 499);
+  // A request that the client ended is no failure of the server.
+  assert.equal(attributes["error.type"], undefined);
+  assert.equal(texts[1], "499");
+
+  errors.toResponse(await readUpstream(404, { code: "no_song" }), createRequest());
+  assert.deepEqual([seen[1][0], seen[1][1]["error.type"], seen[1][2][1]], [502, "502", "502"]);
+  // It is not the status that a client received, and only a status counts.
+  const received = otelAttributes(await readUpstream(404, {}), "client", { status: 502 });
+  assert.equal(received["http.response.status_code"], 404);
+  for (const wrong of ["404", 0, 1.5, Number.NaN, null]) {
+    assert.equal(fingerprint(new HTTPBadGateway(), { status: wrong })[1], "502");
+  }
+});
+
+test("a DOMException has its name, and not its legacy number", () => {
+  const late = new DOMException("late", "TimeoutError");
+  assert.equal(late.code, 23);
+  assert.deepEqual(fingerprint(late), ["TimeoutError", "500"]);
+  assert.equal(fingerprint(new HTTPBadGateway({ cause: late }))[0], "TimeoutError");
+  for (const kind of ["server", "client"]) {
+    assert.equal(otelAttributes(late, kind)["error.type"], "TimeoutError");
+    const wrapped = otelAttributes(new HTTPBadGateway({ cause: late }), kind);
+    assert.equal(wrapped["error.type"], kind === "server" ? "502" : "TimeoutError");
+  }
+});
+
 test("the request of Node, and names that are chosen to be redacted", () => {
   const request = {
     method: "get",

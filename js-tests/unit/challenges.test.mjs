@@ -94,6 +94,25 @@ test("a description has only the characters that RFC 6750 allows", () => {
   }
 });
 
+test("a description without characters is left out, and a 401 stays one", () => {
+  for (const errorDescription of ["", " ", "\r\n\t"]) {
+    const { params } = bearer({ error: "invalid_token", errorDescription });
+    assert.deepEqual(params, { error: "invalid_token" });
+    const challenges = bearer({ errorDescription });
+    const { status, headers } = new HTTPUnauthorized({ challenges }).toResponse();
+    assert.deepEqual([status, headers.get("www-authenticate")], [401, "Bearer"]);
+  }
+});
+
+test("a description is cut at 200 characters", () => {
+  const describe = (errorDescription) => bearer({ errorDescription }).params.error_description;
+  assert.equal(describe("x".repeat(200)), "x".repeat(200));
+  assert.equal(describe("x".repeat(201)), `${"x".repeat(197)}...`);
+  // Characters are counted as they are sent: one question mark for each that is refused.
+  assert.equal(describe("\u{1f3b5}".repeat(200)), "?".repeat(200));
+  assert.equal(describe("x".repeat(1e6)).length, 200);
+});
+
 for (const [options, reason] of [
   [undefined, "it has no parameter"],
   [{}, "it has no parameter"],
@@ -106,7 +125,7 @@ for (const [options, reason] of [
     "error is not one of invalid_request, invalid_token, insufficient_scope, " +
       "insufficient_user_authentication",
   ],
-  [{ errorDescription: "" }, "errorDescription is not a text"],
+  [{ errorDescription: 7 }, "errorDescription is not a text"],
   [{ errorDescription: new Error("a") }, "errorDescription is not a text"],
   [{ scope: "" }, "scope is not a list of scopes (RFC 6749, 3.3)"],
   [{ scope: [] }, "scope is not a list of scopes (RFC 6749, 3.3)"],

@@ -191,6 +191,11 @@ bearer(bearerOptions).scheme satisfies "Bearer";
 bearer(bearerOptions).params satisfies { readonly [name: string]: string };
 // @ts-expect-error an error of another RFC
 bearer({ error: "invalid_grant" });
+// @ts-expect-error a challenge has at least one parameter
+bearer({});
+// @ts-expect-error an undefined parameter is none
+bearer({ realm: undefined });
+bearer({ realm: "a", scope: undefined });
 // @ts-expect-error the name of the parameter
 bearer({ error_description: "d" });
 // @ts-expect-error an age is a number

@@ -15,7 +15,7 @@ import {
   type TelemetryKind,
 } from "./telemetry-source.js";
 
-/** The options of `otelAttributes`. The context that `onError` gets is valid as options. */
+/** The options of `otelAttributes`. The context of `onError` or of `onResponse` is valid as options. */
 export interface OtelOptions extends FingerprintOptions {
   /** Whether there is a stack, with those of the causes. Default: true, if the error has one. */
   readonly stack?: boolean | undefined;
@@ -64,19 +64,21 @@ function joinStacks(record: object): string | undefined {
 }
 
 /** Returns what kind of failure it was, in few different words, or undefined if it was none. */
-function findErrorType(error: unknown, kind: TelemetryKind): string | undefined {
+function findErrorType(
+  error: unknown,
+  kind: TelemetryKind,
+  status: number | undefined,
+): string | undefined {
   const origin = findFirstThrown(error);
   if (kind === "server") {
     // A server has done its work if the request was wrong.
-    const status = findSentStatus(error);
-    if (status < 500) return undefined;
+    if (status === undefined || status < 500) return undefined;
     return isHTTPException(error)
       ? String(status)
       : (readMemberText(error, "name") ?? String(status));
   }
   // What the caller ended is no failure.
   if (readMember(origin, "name") === "AbortError") return undefined;
-  const status = findReceivedStatus(error);
   if (status !== undefined && status >= 400) return String(status);
   return readMemberText(origin, "code") ?? readMemberText(origin, "name") ?? "_OTHER";
 }
@@ -132,8 +134,9 @@ export function createOtelAttributes(
   options: OtelOptions,
 ): OtelAttributes {
   const recorder = new ErrorRecorder(options.redact, options.stack);
-  const status = kind === "server" ? findSentStatus(error) : findReceivedStatus(error);
-  const type = findErrorType(error, kind);
+  const status =
+    kind === "server" ? findSentStatus(error, options.status) : findReceivedStatus(error);
+  const type = findErrorType(error, kind, status);
   const all: Attributes = [
     // A code or a name may be any text.
     ["error.type", type === undefined ? undefined : String(recorder.redactMember("type", type))],

@@ -20,8 +20,13 @@ export function readMemberText(value: unknown, name: PropertyKey): string | unde
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
-/** Returns the status of the response that this server sends for an error. */
-export function findSentStatus(error: unknown): number {
+/**
+ * Returns the status of the response that this server sends for an error.
+ *
+ * @param known - the status, if the response is there: an error of a request that was aborted does not tell
+ */
+export function findSentStatus(error: unknown, known?: unknown): number {
+  if (isStatusNumber(known)) return known;
   if (isHTTPException(error)) {
     // The response for an upstream error has another status than that error.
     const source = error as unknown as { [SOURCE](): ResponseSource };

@@ -18,15 +18,16 @@ const BEARER_ERRORS = [
  */
 export type BearerError = (typeof BEARER_ERRORS)[number];
 
-/** The parameters of a Bearer challenge. A challenge has at least one of them (RFC 6750, 3). */
-export interface BearerOptions {
+/** All parameters of a Bearer challenge. */
+interface BearerParameters {
   /** The part of the server that the same token opens (RFC 9110, 11.5), in ASCII. */
   readonly realm?: string | undefined;
   /** Why the token was refused. A request without a token has no error (RFC 6750, 3.1). */
   readonly error?: BearerError | undefined;
   /**
    * A sentence about `error`, for a developer. It may be the message of a library that checked the
-   * token: characters that a challenge cannot have (RFC 6750, 3) are replaced.
+   * token: characters that a challenge cannot have (RFC 6750, 3) are replaced, what is beyond 200
+   * characters is cut off, and a text without characters is left out.
    */
   readonly errorDescription?: string | undefined;
   /** The scopes that the resource requires (RFC 6749, 3.3): a list, or a text with spaces between them. */
@@ -38,6 +39,13 @@ export interface BearerOptions {
   /** The most seconds since the user signed in (RFC 9470, 3). */
   readonly maxAge?: number | undefined;
 }
+
+/** The parameters of a Bearer challenge. A challenge has at least one of them (RFC 6750, 3). */
+export type BearerOptions = {
+  readonly [Name in keyof BearerParameters]-?: BearerParameters & {
+    readonly [Given in Name]: Exclude<BearerParameters[Name], undefined>;
+  };
+}[keyof BearerParameters];
 
 /** Printable ASCII: the characters of a realm that all clients read alike. */
 const PRINTABLE_TEXT = /^[ -~]*$/;
@@ -60,8 +68,11 @@ const REPLACEMENTS: { readonly [character: string]: string } = {
   "\r": " ",
 };
 
-/** Returns the value of a parameter, or undefined if it cannot be that. */
-type ParameterFormat = (value: unknown) => string | undefined;
+/** The longest description. Servers and proxies refuse long headers, and the message of a library has any length. */
+const MAX_DESCRIPTION_LENGTH = 200;
+
+/** Returns the value of a parameter, null if there is none to send, or undefined if it cannot be the value. */
+type ParameterFormat = (value: unknown) => string | null | undefined;
 
 const formatRealm: ParameterFormat = (value) =>
   typeof value === "string" && PRINTABLE_TEXT.test(value) ? value : undefined;
@@ -70,10 +81,15 @@ const formatBearerError: ParameterFormat = (value) => BEARER_ERRORS.find((name) 
 
 const describeBearerErrors = () => `one of ${BEARER_ERRORS.join(", ")}`;
 
-const formatDescription: ParameterFormat = (value) =>
-  typeof value === "string" && value !== ""
-    ? value.replace(REFUSED_CHARACTER, (character) => REPLACEMENTS[character] ?? "?")
-    : undefined;
+const formatDescription: ParameterFormat = (value) => {
+  if (typeof value !== "string") return undefined;
+  const text = value.replace(REFUSED_CHARACTER, (character) => REPLACEMENTS[character] ?? "?");
+  // The message of an error may be empty, and that should not make a 401 a 500.
+  if (text.trim() === "") return null;
+  return text.length > MAX_DESCRIPTION_LENGTH
+    ? `${text.slice(0, MAX_DESCRIPTION_LENGTH - 3)}...`
+    : text;
+};
 
 const formatScopes: ParameterFormat = (value) => {
   const items: unknown = typeof value === "string" ? value.split(" ") : value;
@@ -100,7 +116,7 @@ const REALM: Parameter = ["realm", formatRealm, "a text of printable ASCII"];
  * The parameters of each option, in the order in which they are sent. The description is the last one: it may
  * have texts of others, and the client of the SDK of MCP searches the header for the first `scope=`.
  */
-const BEARER_PARAMETERS: { readonly [option in keyof BearerOptions]-?: Parameter } = {
+const BEARER_PARAMETERS: { readonly [option in keyof BearerParameters]-?: Parameter } = {
   realm: REALM,
   error: ["error", formatBearerError, /* @__PURE__ */ describeBearerErrors()],
   scope: ["scope", formatScopes, "a list of scopes (RFC 6749, 3.3)"],
@@ -113,7 +129,8 @@ const BEARER_PARAMETERS: { readonly [option in keyof BearerOptions]-?: Parameter
 const BASIC_PARAMETERS = { realm: REALM };
 
 /**
- * Returns the parameters of a challenge. There is at least one of them.
+ * Returns the parameters of a challenge. There is one at least, unless the only one given is an empty
+ * description.
  *
  * @param missing - the reason to refuse options without a value
  * @throws TypeError if that is so, an option is unknown, or its value cannot be sent
@@ -134,11 +151,16 @@ function formatParameters(
   }
   const values = pickMembers(options, names);
   const params: { [name: string]: string } = {};
+  let isEmpty = true;
   for (const [option, [name, format, expected]] of Object.entries(parameters)) {
     const value = values[option];
-    if (value !== undefined) params[name] = format(value) ?? refuse(`${option} is not ${expected}`);
+    if (value === undefined) continue;
+    isEmpty = false;
+    const text = format(value);
+    if (text === undefined) refuse(`${option} is not ${expected}`);
+    else if (text !== null) params[name] = text;
   }
-  return Object.keys(params).length === 0 ? refuse(missing) : params;
+  return isEmpty ? refuse(missing) : params;
 }
 
 /**

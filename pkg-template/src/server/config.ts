@@ -80,7 +80,7 @@ export interface CustomPageTexts {
 export interface CustomProblem extends Partial<ProblemDetails> {
   /**
    * The language of the texts, which is no member of the body. It is sent as `Content-Language`
-   * (RFC 9110, 8.5), and the page has it and its direction: from right to left for `ar`, `he`, `fa` or
+   * (RFC 9110, 8.5), in place of one in `headers`, and the page has it and its direction: from right to left for `ar`, `he`, `fa` or
    * `ku-Arab` (RFC 5646). The response then has `Vary: Accept-Language`.
    */
   readonly language?: string | undefined;
@@ -177,9 +177,10 @@ export interface ErrorsConfig<PlatformArguments extends readonly unknown[] = any
   readonly check?: boolean | undefined;
   /**
    * Called for every error response, a 4xx too, with its error, for metrics: also for a `Response` of 400
-   * or more that was thrown, or that a handler returned. It may be `async`; the response does not wait for
-   * it. `onError` is called with what it throws. After the context come the arguments that the platform
-   * gave, as in `onError`.
+   * or more that was thrown, or that a handler of `on` returned for an error. A response that the wrapped
+   * function returns is none of an error. It may be `async`; the response does not wait for it. `onError`
+   * is called with what it throws. After the context come the arguments that the platform gave, as in
+   * `onError`.
    */
   readonly onResponse?:
     | ((

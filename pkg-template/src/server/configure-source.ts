@@ -9,7 +9,7 @@ import { createRecord } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
-import { createLanguageHeaders, customizeSource } from "./customize-source.js";
+import { customizeSource, setContentLanguage } from "./customize-source.js";
 import type { ResponseContext } from "./request-context.js";
 import { createTemplateHeaders, readTemplateValues, toTemplateValue } from "./template-values.js";
 
@@ -78,10 +78,12 @@ export function configureSource(
   };
   const customized = customizeSource(config, uncustomized, createProblem, context);
   const options: AnyOptions = createRecord(customized.options ?? {});
+  const { language } = customized.pageTexts ?? {};
+  const ownHeaders = [...((options.headers ?? []) as Iterable<Header>), ...configHeaders];
   const headers: Header[] = [
-    ...((options.headers ?? []) as Iterable<Header>),
-    ...configHeaders,
-    ...createLanguageHeaders(customized.pageTexts?.language),
+    ...(language === undefined
+      ? ownHeaders
+      : setContentLanguage([...ownHeaders, ["vary", "Accept-Language"]], language)),
     ...createTemplateHeaders(config.templateValues ?? []),
   ];
   const { requestContext, attempt } = context;

@@ -227,7 +227,10 @@ class Customization {
     });
   }
 
-  /** Returns the members that a problem does not have by itself. */
+  /**
+   * Returns the members that a problem does not have by itself. One that cannot be sent is reported, and
+   * stays as it was.
+   */
   #listExtensions(): ProblemMembers | undefined {
     const { requestId, options } = this.#source;
     const originals: ProblemMembers = options?.extensions ?? {};
@@ -237,11 +240,19 @@ class Customization {
         this.#isUnchanged(name) || !(UNSENT_MEMBERS as readonly string[]).includes(name);
       const isId = name === "requestId" && requestId !== undefined;
       if (UNEXTENDED_MEMBERS.has(name) || isId || !isSent) continue;
-      this.#attempt(() => {
+      const keep = (): void => {
+        if (Object.hasOwn(originals, name)) extensions[name] = originals[name];
+      };
+      const set = (): true => {
         requireSync(`customize.${name}`, value);
-        const keepsForm = this.#isUnchanged(name) && Object.hasOwn(originals, name);
-        extensions[name] = keepsForm ? originals[name] : value;
-      });
+        if (value !== undefined && formatJson(value) === undefined) {
+          throwMisfit(`customize.${name}`, "it cannot be written as JSON");
+        }
+        if (this.#isUnchanged(name)) keep();
+        if (!Object.hasOwn(extensions, name)) extensions[name] = value;
+        return true;
+      };
+      if (!this.#attempt(set)) keep();
     }
     return Object.keys(extensions).length > 0 ? extensions : undefined;
   }
@@ -298,11 +309,11 @@ export function customizeSource(
   return members ? new Customization(members, given, source, attempt).apply() : source;
 }
 
-/** Creates the headers that name the language of a response. */
-export function createLanguageHeaders(language: string | undefined): readonly Header[] {
-  if (language === undefined) return [];
-  return [
-    ["vary", "Accept-Language"],
-    ["content-language", language],
-  ];
+/**
+ * Returns headers with the language of a response. It takes the place of any other, as a list would say that
+ * the texts are for the readers of both (RFC 9110, 8.5).
+ */
+export function setContentLanguage(headers: readonly Header[], language: string): Header[] {
+  const others = headers.filter(([name]) => name.toLowerCase() !== "content-language");
+  return [...others, ["content-language", language]];
 }

@@ -16,7 +16,7 @@ import { PROBLEM_JSON } from "../response/writer.js";
 import type { ErrorsConfig } from "./config.js";
 import { configureSource, createConfigHeaders } from "./configure-source.js";
 import { applyCustomBody } from "./custom-body.js";
-import { createLanguageHeaders } from "./customize-source.js";
+import { setContentLanguage } from "./customize-source.js";
 import { formatDialectImport } from "./dialect-import.js";
 import type { ResponseContext } from "./request-context.js";
 import type { ConfigValidation, FormatWriter } from "./validate-config.js";
@@ -179,14 +179,13 @@ export class PartsBuilder {
     const { requestContext, attempt } = context;
     const { method } = requestContext;
     const { language } = source.pageTexts ?? {};
-    // A subclass that has headers of its own does not know in which language `customize` wrote.
-    const addedHeaders =
-      language === undefined
-        ? configHeaders
-        : [...configHeaders, ...createLanguageHeaders(language)];
     const override = (): ResponseParts =>
-      overrideParts(exception, findOverriddenBase(exception), parts, method, addedHeaders);
-    const classParts = source.isSealed ? parts : (attempt(override) ?? parts);
+      overrideParts(exception, findOverriddenBase(exception), parts, method, configHeaders);
+    let classParts = source.isSealed ? parts : (attempt(override) ?? parts);
+    if (language !== undefined && classParts !== parts) {
+      // A subclass that has headers of its own does not know in which language `customize` wrote.
+      classParts = { ...classParts, headers: setContentLanguage(classParts.headers, language) };
+    }
     const { serializer, jsonFormatter } = this.#config;
     if (!serializer && !jsonFormatter && this.#formats.length === 0) return classParts;
     const replace = () => this.#replaceBody(classParts, media, response, context);
