@@ -81,7 +81,7 @@ impl HttpError {
     pub fn from_rejection(rejection: impl IntoResponse) -> Self {
         let response = rejection.into_response();
         let status = response.status().as_u16();
-        let treatment = choose_treatment(&response);
+        let treatment = choose_treatment(&response, false);
         let text = match treatment {
             Treatment::ReadText => ShortText::new(response.into_body()).read_now(),
             Treatment::Keep | Treatment::Replace => None,

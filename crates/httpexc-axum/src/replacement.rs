@@ -13,7 +13,7 @@ use httpexc::{Problem, ResponseOptions};
 use crate::error_log::{log_panic, log_response};
 use crate::error_response::{convert_headers, varies_by_accept};
 use crate::request_facts::RequestFacts;
-use crate::response_rule::KeepResponse;
+use crate::response_rule::{KeepResponse, read_length};
 
 /// The headers that describe content, which is another one then.
 const CONTENT_HEADERS: [HeaderName; 8] = [
@@ -44,6 +44,11 @@ fn create_problem(mut parts: Parts, text: Option<String>, facts: &RequestFacts) 
     // The text of a 5xx is for the log.
     problem.detail = text.filter(|_| status < 500).map(Into::into);
     let (options, media) = (ResponseOptions::default(), facts.negotiate());
+    // A router inside the layer removed the text that a GET has as its detail.
+    let is_text_removed = facts.is_head()
+        && problem.detail.is_none()
+        && status < 500
+        && read_length(&parts.headers).is_some_and(|length| length > 0);
     for name in CONTENT_HEADERS {
         parts.headers.remove(name);
     }
@@ -52,6 +57,10 @@ fn create_problem(mut parts: Parts, text: Option<String>, facts: &RequestFacts) 
     parts.extensions.insert(KeepResponse);
     let mut response = Response::from_parts(parts, Body::empty());
     set_content(&mut response, create_body(&PROBLEM_DIALECT, &problem, &options, media), facts);
+    if is_text_removed {
+        // The length would not be that of a GET, and may be left out (RFC 9110, 8.6).
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+    }
     response
 }
 
