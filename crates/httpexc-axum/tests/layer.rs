@@ -90,6 +90,10 @@ fn routes() -> Router {
                     ("set-cookie", "id=7"),
                     ("etag", "\"7\""),
                     ("content-language", "de"),
+                    ("content-md5", "abc="),
+                    ("digest", "sha-256=abc="),
+                    ("repr-digest", "sha-256=:abc=:"),
+                    ("content-digest", "sha-256=:abc=:"),
                     ("retry-after", "30"),
                     ("cache-control", "max-age=60"),
                 ];
@@ -268,7 +272,11 @@ async fn other_headers_of_a_replaced_response_stay() {
     let vary: Vec<_> = sent.headers.get_all("vary").iter().collect();
     assert_eq!(vary, ["accept-encoding, Accept"]);
     // They described the content that is replaced.
-    assert!(!sent.headers.contains_key("etag") && !sent.headers.contains_key("content-language"));
+    for name in
+        ["etag", "content-language", "content-md5", "digest", "repr-digest", "content-digest"]
+    {
+        assert!(!sent.headers.contains_key(name), "{name}");
+    }
     let range = get_as("/range", "").await;
     assert_eq!(range.body, problem(416, "Range Not Satisfiable", None));
     assert_eq!(
@@ -409,8 +417,12 @@ async fn middleware_between_the_handler_and_the_layer_keeps_its_headers() {
 
 #[tokio::test]
 async fn a_response_that_a_handler_made_of_an_error_is_kept_in_every_format() {
-    let build =
-        || HttpError::conflict().with_code("locked").with_detail("Somebody edits it.").with_header("x-song", "7");
+    let build = || {
+        HttpError::conflict()
+            .with_code("locked")
+            .with_detail("Somebody edits it.")
+            .with_header("x-song", "7")
+    };
     for accept in ["", "application/json", "application/xml", "text/html", "text/plain"] {
         let app = Router::new()
             .route("/", get(async move || build().to_response(accept)))
