@@ -235,13 +235,9 @@ fn the_package_has_only_sources_an_example_and_documents() {
 
 #[test]
 fn each_published_crate_has_the_licence() {
-    let licence = fs::read_to_string("LICENSE").unwrap();
+    let licence = read("LICENSE");
     for name in ["httpexc-axum", "httpexc-build", "httpexc-js"] {
-        assert_eq!(
-            fs::read_to_string(format!("crates/{name}/LICENSE")).unwrap(),
-            licence,
-            "{name}"
-        );
+        assert_eq!(read(&format!("crates/{name}/LICENSE")), licence, "{name}");
         let list =
             run_cargo(&["package", "--list", "--allow-dirty", "--locked", "--package", name]);
         assert!(list.lines().any(|file| file == "LICENSE"), "{name}: {list}");
