@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use crate::catalogue::{CacheRule, DutyHeader, find_row, find_summary};
+use crate::catalogue::{CacheRule, find_summary};
 use crate::dialect::{BodyContext, Dialect, PROBLEM_DIALECT};
 use crate::header::Headers;
 use crate::negotiate::MediaType;
@@ -21,10 +21,13 @@ mod builder;
 mod conversions;
 mod duty_value;
 mod generated;
+mod log_text;
+mod notes;
 mod status_ext;
 
 pub use conversions::StdHttpError;
 use duty_value::{DutyValue, add_to_options};
+use log_text::push_text;
 pub use status_ext::StatusExt;
 
 /// An error with the response that a client gets for it.
@@ -94,7 +97,7 @@ impl HttpError {
             );
         }
         let state = ErrorState {
-            problem: Problem::new(if is_error { status } else { 500 }),
+            problem: add_title(Problem::new(if is_error { status } else { 500 })),
             duties: Vec::new(),
             headers: Vec::new(),
             is_exposed: false,
@@ -169,7 +172,7 @@ impl HttpError {
     }
 
     /// Returns what could not be sent, each as a sentence with the reason: values that headers cannot have,
-    /// and duties of the status that are missing. They are for the log.
+    /// headers that others replace, and what the status requires and lacks. They are for the log.
     ///
     /// ```
     /// use httpexc::HttpError;
@@ -182,25 +185,7 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = self.state.notes.clone();
-        let row = find_row(self.status());
-        for duty in row.map_or(&[][..], |row| row.duties).iter().filter(|duty| duty.required) {
-            if !self.has_duty(duty.header) {
-                let status = format_decimal(self.status().into());
-                let missing = duty_value::name_duty(duty.header);
-                notes.push(
-                    ["Cannot build a complete ", &status, ": ", missing, " is missing"].concat(),
-                );
-            }
-        }
-        notes
-    }
-
-    /// Whether the header that a status requires is there.
-    fn has_duty(&self, header: DutyHeader) -> bool {
-        let name = duty_value::name_header(header);
-        self.state.duties.iter().any(|value| value.is_for(header))
-            || self.state.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name))
+        notes::create_notes(&self.state)
     }
 
     /// Returns the parts of the response as problem details in a media type, which
@@ -280,7 +265,8 @@ impl HttpError {
     }
 
     /// Returns a text for the log, which has everything: the problem as a line, then the notes and the
-    /// chain of sources.
+    /// chain of sources. Each of them is one line: control characters in a text are escaped, so that a text
+    /// of a client cannot look like another entry of the log.
     ///
     /// ```
     /// use httpexc::HttpError;
@@ -293,27 +279,39 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn to_log(&self) -> String {
-        let mut text = self.state.problem.to_string();
+        let mut text = String::new();
+        push_text(&mut text, &self.state.problem.to_string());
         for error in &self.state.problem.errors {
             text.push_str("\nField error: ");
-            text.push_str(&error.pointer());
+            push_text(&mut text, &error.pointer());
             text.push(' ');
-            text.push_str(error.message.as_deref().unwrap_or_default());
+            push_text(&mut text, error.message.as_deref().unwrap_or_default());
         }
         for note in self.notes() {
             text.push('\n');
-            text.push_str(&note);
+            push_text(&mut text, &note);
         }
         let mut next = self.source();
         // A chain that refers to itself must not fill the log.
         for _ in 0..MAX_SOURCES {
             let Some(source) = next else { break };
             text.push_str("\nCaused by: ");
-            text.push_str(&source.to_string());
+            push_text(&mut text, &source.to_string());
             next = source.source();
         }
         text
     }
+}
+
+/// The title of an error whose status has no phrase, as that of the npm package.
+const UNKNOWN_TITLE: &str = "Error";
+
+/// Returns a problem that has a title if its status has no phrase: without both, it would say nothing.
+fn add_title(mut problem: Problem<'static>) -> Problem<'static> {
+    if problem.title().is_empty() {
+        problem.title = Some(Cow::Borrowed(UNKNOWN_TITLE));
+    }
+    problem
 }
 
 /// Most bodies are shorter, so the buffer does not grow.

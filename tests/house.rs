@@ -234,6 +234,17 @@ fn the_package_has_only_sources_an_example_and_documents() {
 }
 
 #[test]
+fn each_published_crate_has_the_licence() {
+    let licence = read("LICENSE");
+    for name in ["httpexc-axum", "httpexc-build", "httpexc-js"] {
+        assert_eq!(read(&format!("crates/{name}/LICENSE")), licence, "{name}");
+        let list =
+            run_cargo(&["package", "--list", "--allow-dirty", "--locked", "--package", name]);
+        assert!(list.lines().any(|file| file == "LICENSE"), "{name}: {list}");
+    }
+}
+
+#[test]
 fn a_dependency_on_the_crate_adds_no_other_crate() {
     for features in [&[][..], &["--no-default-features"], &["--features", "binding"]] {
         let all = ["tree", "-e", "normal,build", "--prefix", "none", "--target", "all", "--locked"];

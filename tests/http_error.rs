@@ -129,6 +129,71 @@ fn what_cannot_be_sent_is_left_out_and_noted() {
 }
 
 #[test]
+fn what_another_value_replaces_is_noted() {
+    let error = HttpError::too_many_requests()
+        .with_retry_after(Duration::from_secs(7))
+        .with_header("Retry-After", "8")
+        .with_header("cache-control", "max-age=60")
+        .with_allow(["GET"])
+        .with_header("allow", "PUT")
+        .with_challenge("Bearer")
+        .with_header("www-authenticate", "Basic")
+        .with_accept(["a/b"])
+        .with_header("accept", "c/d")
+        .with_range_unit("songs")
+        .with_header("link", "</>; rel=up")
+        .with_blocked_by("/court");
+    assert_eq!(
+        error.notes(),
+        [
+            "Cannot send the header Retry-After: with_retry_after sets it",
+            "Cannot send the header cache-control: no cache may store a 429",
+            "Cannot send the header allow: with_allow sets it",
+            "Cannot send the header www-authenticate: with_challenge sets it",
+            "Cannot send the header accept: with_accept sets it",
+            "Cannot send the unit \"songs\": range_length is missing",
+        ]
+    );
+    // What is noted is not sent, and what is sent is not noted.
+    let headers = error.to_parts(MediaType::Json).headers;
+    for value in ["8", "max-age=60", "PUT", "Basic", "c/d", "songs"] {
+        assert!(headers.iter().all(|header| header.1 != value), "{value}");
+    }
+    let links = headers.iter().filter(|header| header.0 == "link");
+    assert_eq!(links.count(), 2);
+    let free = HttpError::not_found().with_header("cache-control", "max-age=60");
+    assert_eq!(free.notes(), [""; 0]);
+    assert_eq!(free.to_parts(MediaType::Json).headers.get("cache-control"), Some("max-age=60"));
+}
+
+#[test]
+fn the_last_member_of_a_name_wins() {
+    let error = HttpError::gone()
+        .with_extension("song", 7)
+        .with_extension("editor", "Mia")
+        .with_extension("song", 8);
+    assert_eq!(
+        body(&error, MediaType::Json),
+        r#"{"type":"about:blank","title":"Gone","status":410,"song":8,"editor":"Mia"}"#
+    );
+}
+
+#[test]
+fn a_status_without_a_phrase_has_a_title() {
+    for error in [HttpError::new(555), HttpError::from(Problem::new(555))] {
+        assert_eq!(error.to_string(), "555 Error");
+        assert_eq!(
+            body(&error, MediaType::Json),
+            r#"{"type":"about:blank","title":"Error","status":555}"#
+        );
+        assert_eq!(error.notes(), ["Cannot name the status 555: it needs a title"]);
+        let named = error.with_title("Song Lost");
+        assert_eq!(named.to_string(), "555 Song Lost");
+        assert_eq!(named.notes(), [""; 0]);
+    }
+}
+
+#[test]
 fn only_the_log_has_the_detail_and_the_field_errors_of_a_5xx() {
     for status in 400..=599 {
         let build = || {
@@ -268,6 +333,23 @@ fn a_chain_of_sources_without_an_end_is_cut() {
         }
     }
     assert_eq!(HttpError::from(Endless).to_log().lines().count(), 17);
+}
+
+#[test]
+fn a_text_cannot_look_like_another_line_of_the_log() {
+    let text = "a\r\nb\u{1b}[2J\u{85}\u{2028}é";
+    let error = HttpError::new(400)
+        .with_title(text)
+        .with_detail(text)
+        .with_field_error(FieldError::new([text], text))
+        .with_type(text)
+        .with_source(text);
+    let log = format!("{error:?}");
+    assert_eq!(log, error.to_log());
+    assert_eq!(log.lines().count(), 4, "{log}");
+    assert!(!log.contains(|char: char| char.is_control() && char != '\n' || char == '\u{2028}'));
+    assert!(log.ends_with("Caused by: a\\r\\nb\\u{1b}[2J\\u{85}\\u{2028}é"), "{log}");
+    assert_eq!(format!("{:?}", error.into_std_error()).lines().count(), 4);
 }
 
 #[test]

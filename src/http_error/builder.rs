@@ -148,8 +148,8 @@ impl HttpError {
         self
     }
 
-    /// Adds a further member (RFC 9457, 3.2). Clients see it for a 5xx, too. A member whose name has a
-    /// meaning of its own is left out.
+    /// Adds a further member (RFC 9457, 3.2), in place of one of the same name. Clients see it for a 5xx,
+    /// too. A member whose name has a meaning of its own is left out.
     ///
     /// ```
     /// use httpexc::HttpError;
@@ -167,7 +167,12 @@ impl HttpError {
         if RESERVED_MEMBERS.contains(&&*name) {
             self.add_note(format!("Cannot add the member {name}: problem details define it"));
         } else {
-            self.state.problem.extensions.push((name, value.into()));
+            // A body with two members of a name has no meaning (RFC 8259, 4).
+            let extensions = &mut self.state.problem.extensions;
+            match extensions.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known = value.into(),
+                None => extensions.push((name, value.into())),
+            }
         }
         self
     }
@@ -237,7 +242,8 @@ impl HttpError {
         self
     }
 
-    /// Sets the protocols that the client has to change to, for `Upgrade` (RFC 9110, 7.8).
+    /// Sets the protocols that the client has to change to, for `Upgrade` (RFC 9110, 7.8). Over HTTP/1.1 the
+    /// response also needs `Connection: upgrade`, which only the server can add: it knows the connection.
     ///
     /// ```
     /// use httpexc::{HttpError, MediaType};

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::error::Error;
 use std::fmt;
 
-use super::HttpError;
+use super::{HttpError, add_title};
 use crate::problem::Problem;
 use crate::read::Report;
 
@@ -62,7 +62,7 @@ fn take<T: 'static>(slot: &mut dyn Any) -> Option<T> {
 fn convert_problem(problem: Problem<'static>) -> HttpError {
     let mut error = HttpError::new(problem.status);
     if error.status() == problem.status {
-        error.state.problem = problem;
+        error.state.problem = add_title(problem);
         return error;
     }
     error.with_source(problem)

@@ -62,6 +62,39 @@ pub(super) fn add_to_options<'a>(value: &'a DutyValue, options: &mut ResponseOpt
     }
 }
 
+/// Returns the header that a value replaces, or `None` if it is added beside others.
+pub(super) const fn find_header(value: &DutyValue, status: u16) -> Option<&'static str> {
+    Some(match value {
+        DutyValue::Allow(_) => "allow",
+        DutyValue::Challenge(_) if status == 407 => "proxy-authenticate",
+        DutyValue::Challenge(_) => "www-authenticate",
+        DutyValue::Upgrade(_) => "upgrade",
+        DutyValue::RetryAfter(_) => "retry-after",
+        DutyValue::RangeLength(_) => "content-range",
+        DutyValue::Accept(_) => "accept",
+        DutyValue::AcceptEncoding(_) => "accept-encoding",
+        DutyValue::AcceptPatch(_) => "accept-patch",
+        // The unit alone makes no header, and several `Link` headers may be sent.
+        DutyValue::RangeUnit(_) | DutyValue::BlockedBy(_) => return None,
+    })
+}
+
+/// Returns the method that sets a value.
+pub(super) const fn find_method(value: &DutyValue) -> &'static str {
+    match value {
+        DutyValue::Allow(_) => "with_allow",
+        DutyValue::Challenge(_) => "with_challenge",
+        DutyValue::Upgrade(_) => "with_upgrade",
+        DutyValue::RetryAfter(_) => "with_retry_after",
+        DutyValue::RangeLength(_) => "with_range_length",
+        DutyValue::RangeUnit(_) => "with_range_unit",
+        DutyValue::Accept(_) => "with_accept",
+        DutyValue::AcceptEncoding(_) => "with_accept_encoding",
+        DutyValue::AcceptPatch(_) => "with_accept_patch",
+        DutyValue::BlockedBy(_) => "with_blocked_by",
+    }
+}
+
 /// Returns the name of the argument for a header.
 pub(super) const fn name_duty(header: DutyHeader) -> &'static str {
     match header {

@@ -68,7 +68,7 @@ where
                     return Poll::Ready(Ok(respond_to_panic(&*payload, this.facts)));
                 }
             };
-            match choose_treatment(&response) {
+            match choose_treatment(&response, this.facts.is_head()) {
                 Treatment::Keep => return Poll::Ready(Ok(response)),
                 Treatment::Replace => {
                     let (parts, _) = response.into_parts();

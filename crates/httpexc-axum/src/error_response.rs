@@ -15,7 +15,7 @@ use crate::response_rule::KeepResponse;
 /// The headers that a response has place for at once: axum adds the length.
 const MOST_HEADERS: usize = 6;
 
-/// Returns the response for an error, and logs a 5xx.
+/// Returns the response for an error, and logs the error.
 pub(crate) fn create_response(error: &httpexc::HttpError, media: MediaType) -> Response {
     log_error(error);
     let mut response = if media == MediaType::ProblemJson {
@@ -30,6 +30,10 @@ pub(crate) fn create_response(error: &httpexc::HttpError, media: MediaType) -> R
     };
     *response.status_mut() =
         StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    // A layer would take it for a text of a handler.
+    if media == MediaType::Text {
+        response.extensions_mut().insert(KeepResponse);
+    }
     response
 }
 
@@ -63,13 +67,7 @@ pub(crate) fn varies_by_accept(headers: &HeaderMap) -> bool {
 /// Returns the response for an error in the media type that the request asks for which is being handled, and
 /// logs a 5xx.
 pub(crate) fn create_current_response(error: &httpexc::HttpError) -> Response {
-    let media = negotiate_current().unwrap_or(MediaType::ProblemJson);
-    let mut response = create_response(error, media);
-    // A layer would take it for a text of a handler.
-    if media == MediaType::Text {
-        response.extensions_mut().insert(KeepResponse);
-    }
-    response
+    create_response(error, negotiate_current().unwrap_or(MediaType::ProblemJson))
 }
 
 /// Returns headers of the core as those of the `http` crate.

@@ -1,5 +1,6 @@
 //! [`HttpError`]: the core's error as a response of axum.
 
+use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
 
@@ -62,6 +63,23 @@ impl HttpError {
         self.0
     }
 
+    /// Returns the error that a boxed one becomes: as by `?`, if it is a
+    /// [`Problem`](httpexc::Problem), a [`Report`](httpexc::Report) or a
+    /// [`StdHttpError`](httpexc::StdHttpError), and otherwise a 500 with the boxed error as its source.
+    ///
+    /// ```
+    /// use httpexc_axum::HttpError;
+    /// fn play() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    ///     Err("disk 7 is full")?
+    /// }
+    /// let error = play().map_err(HttpError::from_boxed).unwrap_err();
+    /// assert_eq!(error.to_string(), "500 Internal Server Error");
+    /// ```
+    #[must_use]
+    pub fn from_boxed(error: Box<dyn Error + Send + Sync>) -> Self {
+        Self(httpexc::HttpError::from_boxed(error))
+    }
+
     /// Creates an error from what an extractor of axum rejected a request with. By `?`, a rejection would
     /// be a 500, as any other error. The text of a 4xx becomes the detail, and that of a 5xx is for the
     /// log.
@@ -81,7 +99,7 @@ impl HttpError {
     pub fn from_rejection(rejection: impl IntoResponse) -> Self {
         let response = rejection.into_response();
         let status = response.status().as_u16();
-        let treatment = choose_treatment(&response);
+        let treatment = choose_treatment(&response, false);
         let text = match treatment {
             Treatment::ReadText => ShortText::new(response.into_body()).read_now(),
             Treatment::Keep | Treatment::Replace => None,

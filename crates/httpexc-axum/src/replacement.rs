@@ -13,10 +13,10 @@ use httpexc::{Problem, ResponseOptions};
 use crate::error_log::{log_panic, log_response};
 use crate::error_response::{convert_headers, varies_by_accept};
 use crate::request_facts::RequestFacts;
-use crate::response_rule::KeepResponse;
+use crate::response_rule::{KeepResponse, read_length};
 
 /// The headers that describe content, which is another one then.
-const CONTENT_HEADERS: [HeaderName; 8] = [
+const CONTENT_HEADERS: [HeaderName; 11] = [
     header::CONTENT_DISPOSITION,
     header::CONTENT_LANGUAGE,
     header::CONTENT_LENGTH,
@@ -25,6 +25,9 @@ const CONTENT_HEADERS: [HeaderName; 8] = [
     header::ETAG,
     header::LAST_MODIFIED,
     HeaderName::from_static("content-digest"),
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("repr-digest"),
 ];
 
 /// Returns problem details in place of a response, with its text as the detail, and logs a 5xx.
@@ -40,10 +43,16 @@ pub(crate) fn replace_response(
 /// Returns problem details with the status and the headers of a response.
 fn create_problem(mut parts: Parts, text: Option<String>, facts: &RequestFacts) -> Response {
     let status = parts.status.as_u16();
-    let mut problem = Problem::new(status);
+    // An error of the core has a title also if its status has no phrase.
+    let mut problem: Problem<'static> = httpexc::HttpError::new(status).private_problem().clone();
     // The text of a 5xx is for the log.
     problem.detail = text.filter(|_| status < 500).map(Into::into);
     let (options, media) = (ResponseOptions::default(), facts.negotiate());
+    // A router inside the layer removed the text that a GET has as its detail.
+    let is_text_removed = facts.is_head()
+        && problem.detail.is_none()
+        && status < 500
+        && read_length(&parts.headers).is_some_and(|length| length > 0);
     for name in CONTENT_HEADERS {
         parts.headers.remove(name);
     }
@@ -52,6 +61,10 @@ fn create_problem(mut parts: Parts, text: Option<String>, facts: &RequestFacts) 
     parts.extensions.insert(KeepResponse);
     let mut response = Response::from_parts(parts, Body::empty());
     set_content(&mut response, create_body(&PROBLEM_DIALECT, &problem, &options, media), facts);
+    if is_text_removed {
+        // The length would not be that of a GET, and may be left out (RFC 9110, 8.6).
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+    }
     response
 }
 

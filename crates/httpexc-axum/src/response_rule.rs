@@ -1,6 +1,6 @@
 //! The rule which responses the layer replaces.
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use http::{Response, StatusCode};
 use http_body::Body;
 
@@ -35,8 +35,9 @@ pub(crate) enum Treatment {
 }
 
 /// Returns what the layer does with a response: see "What the layer replaces" in the documentation of the
-/// crate.
-pub(crate) fn choose_treatment<B: Body>(response: &Response<B>) -> Treatment {
+/// crate. A router inside the layer has removed the content from the response to a HEAD, and its length is
+/// in the headers.
+pub(crate) fn choose_treatment<B: Body>(response: &Response<B>, is_head: bool) -> Treatment {
     if !is_error(response.status()) || response.extensions().get::<KeepResponse>().is_some() {
         return Treatment::Keep;
     }
@@ -45,11 +46,20 @@ pub(crate) fn choose_treatment<B: Body>(response: &Response<B>) -> Treatment {
         return Treatment::Keep;
     }
     // The length is unknown for a body that is streamed.
-    match (response.body().size_hint().exact(), is_plain_text(headers)) {
+    let length = response.body().size_hint().exact();
+    let removed = if is_head && length == Some(0) { read_length(headers) } else { None };
+    match (length, is_plain_text(headers)) {
+        _ if removed.is_some_and(|length| length > MAX_TEXT_LENGTH) => Treatment::Keep,
+        (Some(0), None) if removed.is_some_and(|length| length > 0) => Treatment::Keep,
         (Some(0), Some(true) | None) => Treatment::Replace,
         (Some(length), Some(true)) if length <= MAX_TEXT_LENGTH => Treatment::ReadText,
         _ => Treatment::Keep,
     }
+}
+
+/// Returns the length that headers say.
+pub(crate) fn read_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 fn is_error(status: StatusCode) -> bool {

@@ -137,7 +137,48 @@ async fn a_5xx_is_logged_once_with_its_source() {
     ] {
         assert_eq!(log_of(app.clone(), path).await, [expected], "{path}");
     }
-    assert_eq!(log_of(app, "/client").await, [""; 0]);
+    assert_eq!(
+        log_of(app, "/client").await,
+        ["DEBUG httpexc message=410 Gone\nCaused by: cause status=410 source=cause"]
+    );
+}
+
+#[tokio::test]
+async fn an_error_without_anything_to_log_is_not_logged() {
+    let app = Router::new().route("/", get(async || HttpError::gone().with_detail("Taken back.")));
+    assert_eq!(log_of(app, "/").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn the_source_of_a_4xx_is_logged_for_those_who_debug() {
+    async fn fail() -> Result<String, HttpError> {
+        let id: u8 = "x".parse().status(400)?;
+        Ok(id.to_string())
+    }
+    let app = Router::new().route("/", get(fail)).layer(httpexc_axum::layer());
+    assert_eq!(
+        log_of(app, "/").await,
+        [
+            "DEBUG httpexc message=400 Bad Request\nCaused by: invalid digit found in string status=400 source=invalid digit found in string"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_text_cannot_look_like_another_entry_of_the_log() {
+    const FORGED: &str = "a\r\nERROR \u{1b}[2J";
+    let app = Router::new()
+        .route("/source", get(async || HttpError::new(500).with_source(FORGED).with_detail(FORGED)))
+        .route("/client", get(async || HttpError::new(400).with_source(FORGED)))
+        .route("/text", get(async || (StatusCode::BAD_GATEWAY, FORGED)))
+        .route("/panic", get(async || -> &'static str { panic!("{FORGED}") }))
+        .layer(httpexc_axum::layer());
+    for path in ["/source", "/client", "/text", "/panic"] {
+        let log = log_of(app.clone(), path).await;
+        assert_eq!(log.len(), 1, "{path}");
+        assert!(!log[0].contains(['\r', '\u{1b}']) && !log[0].contains("\nERROR"), "{log:?}");
+        assert!(log[0].contains("a\\r\\nERROR \\u{1b}[2J"), "{log:?}");
+    }
 }
 
 #[test]

@@ -90,6 +90,10 @@ fn routes() -> Router {
                     ("set-cookie", "id=7"),
                     ("etag", "\"7\""),
                     ("content-language", "de"),
+                    ("content-md5", "abc="),
+                    ("digest", "sha-256=abc="),
+                    ("repr-digest", "sha-256=:abc=:"),
+                    ("content-digest", "sha-256=:abc=:"),
                     ("retry-after", "30"),
                     ("cache-control", "max-age=60"),
                 ];
@@ -268,7 +272,11 @@ async fn other_headers_of_a_replaced_response_stay() {
     let vary: Vec<_> = sent.headers.get_all("vary").iter().collect();
     assert_eq!(vary, ["accept-encoding, Accept"]);
     // They described the content that is replaced.
-    assert!(!sent.headers.contains_key("etag") && !sent.headers.contains_key("content-language"));
+    for name in
+        ["etag", "content-language", "content-md5", "digest", "repr-digest", "content-digest"]
+    {
+        assert!(!sent.headers.contains_key(name), "{name}");
+    }
     let range = get_as("/range", "").await;
     assert_eq!(range.body, problem(416, "Range Not Satisfiable", None));
     assert_eq!(
@@ -316,6 +324,21 @@ async fn around_the_router_a_head_has_no_content_either() {
             assert_eq!((head.status, &*head.body), (get.status, ""), "{path}");
             assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");
             assert_eq!(head.header("content-length"), get.body.len().to_string(), "{path}");
+        }
+    }
+    // The router has removed the content, and what was there is known from the headers.
+    for path in ["/text", "/private", "/long", "/limit", "/untyped", "/json", "/kept"] {
+        let service = || tower::Layer::layer(&httpexc_axum::layer(), routes());
+        let head = send(service(), Method::HEAD, path, "").await;
+        let get = send(service(), Method::GET, path, "").await;
+        assert_eq!((head.status, &*head.body), (get.status, ""), "{path}");
+        assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");
+        // The detail of a text is not known, so its length is left out.
+        if !["/text", "/limit"].contains(&path) {
+            let length = head.header("content-length");
+            assert_eq!(length, get.body.len().to_string(), "{path}");
+        } else {
+            assert_eq!(head.headers.get("content-length"), None, "{path}");
         }
     }
 }
@@ -390,4 +413,23 @@ async fn middleware_between_the_handler_and_the_layer_keeps_its_headers() {
         (sent.header("x-song"), sent.header("content-type")),
         ("7", "text/html; charset=utf-8")
     );
+}
+
+#[tokio::test]
+async fn a_response_that_a_handler_made_of_an_error_is_kept_in_every_format() {
+    let build = || {
+        HttpError::conflict()
+            .with_code("locked")
+            .with_detail("Somebody edits it.")
+            .with_header("x-song", "7")
+    };
+    for accept in ["", "application/json", "application/xml", "text/html", "text/plain"] {
+        let app = Router::new()
+            .route("/", get(async move || build().to_response(accept)))
+            .layer(httpexc_axum::layer());
+        let sent = send(app, Method::GET, "/", "application/json").await;
+        let parts = build().to_parts(httpexc_axum::httpexc::negotiate(accept));
+        assert_eq!(sent.body.as_bytes(), parts.body, "{accept}");
+        assert_eq!(sent.header("content-type"), parts.headers.get("content-type").unwrap());
+    }
 }

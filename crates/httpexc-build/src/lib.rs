@@ -12,9 +12,11 @@ mod build_error;
 mod constant_options;
 mod declaration;
 mod detail_template;
+mod doc_text;
 mod member_type;
 mod problem_writer;
 mod rust_name;
+mod type_names;
 
 use std::env;
 use std::fs;
@@ -23,6 +25,7 @@ use std::path::{Path, PathBuf};
 pub use build_error::BuildError;
 use declaration::parse_declarations;
 use problem_writer::write_problem;
+use type_names::check_type_names;
 
 /// Writes the types of a declaration into the folder that Cargo has for a build script, as a file of the
 /// same name that ends with `.rs`. Cargo runs the script again if the declaration changes. Returns the
@@ -71,8 +74,10 @@ pub fn generate(path: impl AsRef<Path>) -> Result<PathBuf, BuildError> {
 /// If the text is no declaration, or if a part of it cannot be expressed in Rust.
 pub fn create_types(json: &str) -> Result<String, BuildError> {
     let mut source = String::from("// Written by httpexc-build. Do not edit.\n");
-    for declaration in parse_declarations(json)? {
-        write_problem(&mut source, &declaration)?;
+    let declarations = parse_declarations(json)?;
+    check_type_names(&declarations)?;
+    for declaration in &declarations {
+        write_problem(&mut source, declaration)?;
     }
     Ok(source)
 }

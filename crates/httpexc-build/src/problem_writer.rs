@@ -4,6 +4,7 @@ use crate::build_error::BuildError;
 use crate::constant_options::format_option;
 use crate::declaration::Declaration;
 use crate::detail_template::TemplatePart;
+use crate::doc_text::format_doc;
 use crate::member_type::{Member, MemberType};
 use crate::rust_name::format_field_name;
 
@@ -145,7 +146,8 @@ fn write_object(
         fields.push(field);
     }
     source.push_str(&format!(
-        "#[doc = {comment:?}]\n#[derive(Debug, Clone, PartialEq)]\npub struct {name} {{\n"
+        "{}\n#[derive(Debug, Clone, PartialEq)]\npub struct {name} {{\n",
+        format_doc(comment)
     ));
     for (member, field) in members.iter().zip(&fields) {
         let own = member.member_type.to_rust();
@@ -153,7 +155,7 @@ fn write_object(
         let is_optional = !member.is_required && !own.starts_with("::std::option::Option");
         let own = if is_optional { format!("::std::option::Option<{own}>") } else { own };
         let comment = member.description.clone().unwrap_or_else(|| format!("`{}`", member.name));
-        source.push_str(&format!("#[doc = {comment:?}]\npub {field}: {own},\n"));
+        source.push_str(&format!("{}\npub {field}: {own},\n", format_doc(&comment)));
     }
     source.push_str("}\n");
     source.push_str(&format!(
@@ -200,11 +202,11 @@ fn write_own_type(source: &mut String, wire: &str, own: &MemberType) -> Result<(
 
 fn write_choice(source: &mut String, wire: &str, name: &str, variants: &[(String, String)]) {
     source.push_str(&format!(
-        "#[doc = {:?}]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum {name} {{\n",
-        format!("The value of `{wire}`.")
+        "{}\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum {name} {{\n",
+        format_doc(&format!("The value of `{wire}`."))
     ));
     for (variant, text) in variants {
-        source.push_str(&format!("#[doc = {:?}]\n{variant},\n", format!("`{text}`")));
+        source.push_str(&format!("{}\n{variant},\n", format_doc(&format!("`{text}`"))));
     }
     source.push_str(&format!(
         "}}\nimpl ::std::convert::From<{name}> for ::httpexc::json_value::Value<'static> {{\n\

@@ -107,7 +107,30 @@ fn what_cannot_be_built_is_an_error_that_says_why() {
     let schema = |properties: &str| {
         problem(&format!(r#""declaration": {{"schema": {{"properties": {properties}}}}}"#))
     };
+    let two = |second: &str| {
+        format!(
+            r#"{{"problems": [
+                {{"name": "Song", "type": "a:b", "code": "a", "status": 410, "title": "A",
+                  "declaration": {{"schema": {{"properties": {{
+                      "state": {{"enum": ["on"]}},
+                      "a": {{"type": "object", "properties": {{"b": {{"enum": ["on"]}}}}}}
+                      {second}}}}}}}}},
+                {{"name": "SongState", "type": "a:c", "code": "c", "status": 410, "title": "C"}}]}}"#
+        )
+    };
     for (json, message) in [
+        (
+            two(""),
+            "Cannot build SongState: the problem SongState and the member state of Song have this name in Rust",
+        ),
+        (
+            two(r#", "aB": {"enum": ["on"]}"#).replace("SongState", "Other"),
+            "Cannot build SongAB: the member b of SongA and the member aB of Song have this name in Rust",
+        ),
+        (
+            two("").replace("SongState", "Song"),
+            "Cannot build Song: the problem Song and the problem Song have this name in Rust",
+        ),
         ("[".to_owned(), "Cannot read the declaration: it is no JSON"),
         ("{}".to_owned(), "Cannot read the declaration: problems is missing"),
         (r#"{"problems": {}}"#.to_owned(), "Cannot read the declaration: problems is no list"),
@@ -135,4 +158,48 @@ fn what_cannot_be_built_is_an_error_that_says_why() {
     ] {
         assert_eq!(create_types(&json).unwrap_err().to_string(), message, "{json}");
     }
+}
+
+#[test]
+fn rustdoc_runs_nothing_of_a_declaration() {
+    let code = "panic!();";
+    let docs = [
+        format!("```\n{code}\n```"),
+        format!("~~~~rust\n{code}\n~~~~"),
+        format!("    {code}"),
+        format!("\t{code}"),
+        format!("-     {code}\n- ```\n  {code}\n  ```"),
+        format!("> ```\n> {code}\n> ```\n\n>     {code}"),
+        format!("1. a\n\n       {code}"),
+    ]
+    .join("\n\n");
+    let text = Value::from(docs.clone()).to_string();
+    let json = format!(
+        r#"{{"problems": [{{"name": "Gone", "type": "a:b", "code": "gone", "status": 410, "title": "Gone",
+            "docs": {text}, "declaration": {{"schema": {{"properties": {{
+                "song": {{"type": "string", "description": {text}}},
+                "state": {{"enum": [{text}]}}}}}}}}}}]}}"#
+    );
+    let source = create_types(&json).unwrap();
+    let comments = source.lines().filter(|line| line.starts_with("#[doc"));
+    // Only the comments, as the types need the crate.
+    let with_code = format!("#[doc = {docs:?}]");
+    for (comments, runs) in
+        [(comments.map(str::to_owned).collect::<Vec<_>>(), false), (vec![with_code], true)]
+    {
+        let items = comments.iter().enumerate();
+        let source: String =
+            items.map(|(index, doc)| format!("{doc}\npub struct Item{index};\n")).collect();
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("docs_{runs}.rs"));
+        fs::write(&file, source).unwrap();
+        let rustdoc = std::env::var("RUSTDOC").unwrap_or_else(|_| "rustdoc".to_owned());
+        let output = std::process::Command::new(rustdoc)
+            .args(["--test", "--edition=2024", "--test-args=--list"])
+            .arg(&file)
+            .output()
+            .unwrap();
+        let list = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(list.contains(": test"), runs, "{list}");
+    }
+    assert!(source.contains("panic!();"));
 }

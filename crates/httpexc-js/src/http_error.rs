@@ -1,5 +1,6 @@
 //! [`HttpError`]: the core's error as a Fetch `Response` and as a value of JavaScript.
 
+use std::error::Error;
 use std::fmt;
 use std::ops::Deref;
 
@@ -64,6 +65,23 @@ impl HttpError {
     #[must_use]
     pub fn into_inner(self) -> httpexc::HttpError {
         self.0
+    }
+
+    /// Returns the error that a boxed one becomes: as by `?`, if it is a
+    /// [`Problem`](httpexc::Problem), a [`Report`](httpexc::Report) or a
+    /// [`StdHttpError`](httpexc::StdHttpError), and otherwise a 500 with the boxed error as its source.
+    ///
+    /// ```
+    /// use httpexc_js::HttpError;
+    /// fn play() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    ///     Err("disk 7 is full")?
+    /// }
+    /// let error = play().map_err(HttpError::from_boxed).unwrap_err();
+    /// assert_eq!(error.to_string(), "500 Internal Server Error");
+    /// ```
+    #[must_use]
+    pub fn from_boxed(error: Box<dyn Error + Send + Sync>) -> Self {
+        Self(httpexc::HttpError::from_boxed(error))
     }
 
     /// Returns the `Response` in the format that the request's `Accept` prefers. The response to a `HEAD`

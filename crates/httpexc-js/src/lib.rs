@@ -21,7 +21,7 @@ mod thrown_value;
 
 pub use http_error::HttpError;
 pub use httpexc;
-pub use httpexc::StatusExt;
+pub use httpexc::{FieldError, StatusExt};
 pub use portable_error::PortableError;
 pub use read_limits::ReadLimits;
 pub use response_reader::read_response;

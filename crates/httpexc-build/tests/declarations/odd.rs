@@ -1,5 +1,5 @@
 // Written by httpexc-build. Do not edit.
-#[doc = "Odd \"members\": the problem `odd_members`, with the status 409.\n\nText with `code`, a \\ and */ in it.\n\n    indented();"]
+#[doc = "Odd \"members\": the problem `odd_members`, with the status 409.\n\nText with `code`, a \\ and */ in it.\n\nindented();"]
 #[derive(Debug, Clone, PartialEq)]
 pub struct OddMembers {
 #[doc = "A keyword."]

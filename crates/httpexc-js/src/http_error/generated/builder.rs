@@ -130,8 +130,8 @@ impl HttpError {
         Self(self.0.with_request_id(id))
     }
 
-    /// Adds a further member (RFC 9457, 3.2). Clients see it for a 5xx, too. A member whose name has a
-    /// meaning of its own is left out.
+    /// Adds a further member (RFC 9457, 3.2), in place of one of the same name. Clients see it for a 5xx,
+    /// too. A member whose name has a meaning of its own is left out.
     ///
     /// ```
     /// use httpexc_js::HttpError;
@@ -209,7 +209,8 @@ impl HttpError {
         Self(self.0.with_challenge(challenge))
     }
 
-    /// Sets the protocols that the client has to change to, for `Upgrade` (RFC 9110, 7.8).
+    /// Sets the protocols that the client has to change to, for `Upgrade` (RFC 9110, 7.8). Over HTTP/1.1 the
+    /// response also needs `Connection: upgrade`, which only the server can add: it knows the connection.
     ///
     /// ```
     /// use httpexc::MediaType;
