@@ -30,15 +30,11 @@ export type AnyOptions = HTTPErrorOptions & OptionalLocationOptions & Omit<Redir
 
 export type BearerError = (typeof BEARER_ERRORS)[number];
 
-export interface BearerOptions {
-  readonly acrValues?: string | readonly string[] | undefined;
-  readonly error?: BearerError | undefined;
-  readonly errorDescription?: string | undefined;
-  readonly maxAge?: number | undefined;
-  readonly realm?: string | undefined;
-  readonly resourceMetadata?: string | URL | undefined;
-  readonly scope?: string | readonly string[] | undefined;
-}
+export type BearerOptions = {
+  readonly [Name in keyof BearerParameters]-?: BearerParameters & {
+    readonly [Given in Name]: Exclude<BearerParameters[Name], undefined>;
+  };
+}[keyof BearerParameters];
 
 export interface BlockedByOptions extends ClientErrorOptions {
   readonly blockedBy?: string | undefined;
@@ -1269,6 +1265,16 @@ export function toResponse(error: unknown, request?: RequestLike): Response;
 // Not exported, but part of the types above:
 
 const BEARER_ERRORS: readonly ["invalid_request", "invalid_token", "insufficient_scope", "insufficient_user_authentication"];
+
+interface BearerParameters {
+  readonly acrValues?: string | readonly string[] | undefined;
+  readonly error?: BearerError | undefined;
+  readonly errorDescription?: string | undefined;
+  readonly maxAge?: number | undefined;
+  readonly realm?: string | undefined;
+  readonly resourceMetadata?: string | URL | undefined;
+  readonly scope?: string | readonly string[] | undefined;
+}
 
 type Abort = (status: number | Response | PropertyKey, ...args: readonly unknown[]) => never;
 

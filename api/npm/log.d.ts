@@ -2,6 +2,7 @@ export interface FingerprintOptions {
   readonly redact?: readonly string[] | undefined;
   readonly request?: RequestLike | undefined;
   readonly route?: string | undefined;
+  readonly status?: number | undefined;
 }
 
 export interface LogOptions {

@@ -58,7 +58,7 @@ function isSameJson(value: unknown, other: unknown): boolean {
 }
 
 /** Whether an object is of no class. */
-function isPlainObject(value: object): boolean {
+function isClassless(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || isObjectPrototype(prototype as object);
 }
@@ -75,7 +75,7 @@ function parseCustomProblem(result: unknown): ProblemMembers | undefined {
     return throwMisfit("customize", `expected an object, not ${describeValue(result)}`);
   }
   // An error or a Response has no members of its own, so that nothing would be left of the problem.
-  if (!isPlainObject(result)) {
+  if (!isClassless(result)) {
     return throwMisfit("customize", "expected a problem, not an object of a class");
   }
   return createRecord(result as ProblemMembers);
