@@ -28,6 +28,7 @@ mod status_ext;
 pub use conversions::StdHttpError;
 use duty_value::{DutyValue, add_to_options};
 use log_text::push_text;
+use notes::{NotedParts, UNKNOWN_TITLE, create_notes};
 pub use status_ext::StatusExt;
 
 /// An error with the response that a client gets for it.
@@ -185,7 +186,10 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        notes::create_notes(&self.state)
+        let ErrorState { problem, duties, headers, notes, .. } = &*self.state;
+        let mut notes = notes.clone();
+        notes.extend(create_notes(&NotedParts { problem, duties, headers }));
+        notes
     }
 
     /// Returns the parts of the response as problem details in a media type, which
@@ -302,9 +306,6 @@ impl HttpError {
         text
     }
 }
-
-/// The title of an error whose status has no phrase, as that of the npm package.
-const UNKNOWN_TITLE: &str = "Error";
 
 /// Returns a problem that has a title if its status has no phrase: without both, it would say nothing.
 fn add_title(mut problem: Problem<'static>) -> Problem<'static> {

@@ -1,26 +1,38 @@
 //! What an error cannot send, and why.
 
+use std::borrow::Cow;
+
 use super::duty_value::{self, DutyValue};
-use super::{ErrorState, UNKNOWN_TITLE};
 use crate::catalogue::{CacheRule, DutyHeader, find_row, find_summary};
 use crate::number::format_decimal;
+use crate::problem::Problem;
 
-/// Returns the notes that were made while the error was built, and those about what it has now.
-pub(super) fn create_notes(state: &ErrorState) -> Vec<String> {
-    let mut notes = state.notes.clone();
+/// The title of an error whose status has no phrase, as that of the npm package.
+pub(super) const UNKNOWN_TITLE: &str = "Error";
+
+/// What notes are about.
+pub(super) struct NotedParts<'a> {
+    pub(super) problem: &'a Problem<'static>,
+    pub(super) duties: &'a [DutyValue],
+    pub(super) headers: &'a [(Cow<'static, str>, Cow<'static, str>)],
+}
+
+/// Returns the notes about what an error has now.
+pub(super) fn create_notes(state: &NotedParts<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
     let status = state.problem.status;
     let summary = find_summary(status);
     if summary.phrase.is_empty() && state.problem.title() == UNKNOWN_TITLE {
         let status = format_decimal(status.into());
         notes.push(["Cannot name the status ", &status, ": it needs a title"].concat());
     }
-    for (name, _) in &state.headers {
-        if let Some(reason) = find_replacement(state, name) {
+    for (name, value) in state.headers {
+        if let Some(reason) = explain_replacement(state, name, value) {
             notes.push(["Cannot send the header ", name, ": ", &reason].concat());
         }
     }
     let has_length = state.duties.iter().any(|duty| matches!(duty, DutyValue::RangeLength(_)));
-    for duty in &state.duties {
+    for duty in state.duties {
         if let DutyValue::RangeUnit(unit) = duty
             && !has_length
         {
@@ -40,17 +52,21 @@ pub(super) fn create_notes(state: &ErrorState) -> Vec<String> {
 }
 
 /// Whether the header that a status requires is there.
-fn has_duty(state: &ErrorState, header: DutyHeader) -> bool {
+fn has_duty(state: &NotedParts<'_>, header: DutyHeader) -> bool {
     let name = duty_value::name_header(header);
     state.duties.iter().any(|value| value.is_for(header))
         || state.headers.iter().any(|(other, _)| other.eq_ignore_ascii_case(name))
 }
 
 /// Returns why a header of the caller is not sent: the response has another value for it.
-fn find_replacement(state: &ErrorState, name: &str) -> Option<String> {
+fn explain_replacement(state: &NotedParts<'_>, name: &str, value: &str) -> Option<String> {
     let status = state.problem.status;
     if name.eq_ignore_ascii_case("cache-control") && find_summary(status).cache == CacheRule::Never
     {
+        // An error that was read from a response has it.
+        if value.eq_ignore_ascii_case("no-store") {
+            return None;
+        }
         return Some(["no cache may store a ", &format_decimal(status.into())].concat());
     }
     let is_own = |duty: &DutyValue| {
