@@ -60,7 +60,44 @@ describe("Next", async () => {
   });
 });
 
-describe("React Router", () => {
+describe("an application that React Router has built", async () => {
+  const { port } = await startApp({ after }, "react-router");
+  let browser;
+  before(async () => {
+    browser = await launchChromiumPages();
+  });
+  after(() => browser.close());
+
+  /** Returns the response, and what the boundary shows in Chromium after hydration. */
+  async function openPage(name) {
+    const url = `http://127.0.0.1:${port}/portable/${name}`;
+    const response = await fetch(url);
+    const page = await browser.openPage(url);
+    await page.tab.waitForSelector("output");
+    const shown = JSON.parse(await page.tab.textContent("output"));
+    await page.close();
+    return { response, html: await response.text(), shown };
+  }
+
+  it("sends an error to the boundary with its status and headers, and nothing private", async () => {
+    const missing = await openPage("missing");
+    assert.equal(missing.response.status, 404);
+    assert.deepEqual(missing.shown, {
+      name: "HTTPNotFound",
+      status: 404,
+      detail: "No song has the id 7.",
+      code: "unknown",
+    });
+    const limited = await openPage("limited");
+    assert.equal(limited.response.headers.get("retry-after"), "30");
+    assert.deepEqual([limited.shown.status, limited.shown.retryAfter], [429, 30]);
+    const hidden = await openPage("private");
+    assert.deepEqual([hidden.response.status, hidden.shown.status], [502, 502]);
+    assert.ok(!hidden.html.includes("canary"), hidden.html);
+  });
+});
+
+describe("the request handler of React Router", () => {
   const errors = {
     missing: () => new httpexc.HTTPNotFound("No song has the id 7.", { code: "unknown" }),
     limited: () => new httpexc.HTTPTooManyRequests({ retryAfter: 30 }),
