@@ -15,7 +15,7 @@ use crate::revived_headers::{add_headers, is_for_one_receiver};
 /// npm package returns and `revive` takes. It has neither the detail of a 5xx, unless that is exposed, nor
 /// the source.
 ///
-/// [`HttpError::to_portable`] and [`HttpError::revive`] suffice for an error alone. With serde, it can be a
+/// [`HttpError::to_portable`](crate::HttpError::to_portable) and [`HttpError::revive`](crate::HttpError::revive) suffice for an error alone. With serde, it can be a
 /// part of other data, in JSON and in values of JavaScript (by serde-wasm-bindgen):
 ///
 /// ```
