@@ -157,6 +157,7 @@ export async function createReference() {
         "handlers.d.ts:MatchedError",
         "handlers.d.ts:ListedTarget",
         "challenges.d.ts:BEARER_ERRORS",
+        "challenges.d.ts:BearerParameters",
         "constructor-types.d.ts:ArgumentsWith",
         // The types that compute those of a declaration are shown where they end up.
         "problem-declaration.d.ts:ProblemOf",
