@@ -309,7 +309,7 @@ impl HttpError {
 
 /// Returns a problem that has a title if its status has no phrase: without both, it would say nothing.
 fn add_title(mut problem: Problem<'static>) -> Problem<'static> {
-    if problem.title().is_empty() {
+    if problem.title.is_none() && problem.title().is_empty() {
         problem.title = Some(Cow::Borrowed(UNKNOWN_TITLE));
     }
     problem

@@ -68,7 +68,7 @@ export function configureSource(
   { exception, source, configHeaders, hasFormats, createProblem }: UnconfiguredResponse,
   context: ResponseContext,
 ): ResponseSource {
-  const { expose } = source.options ?? {};
+  const expose = source.options?.expose;
   const isExposed = source.isExposed || (config.expose === true && expose === undefined);
   const uncustomized: ResponseSource = {
     ...source,
@@ -78,7 +78,7 @@ export function configureSource(
   };
   const customized = customizeSource(config, uncustomized, createProblem, context);
   const options: AnyOptions = createRecord(customized.options ?? {});
-  const { language } = customized.pageTexts ?? {};
+  const language = customized.pageTexts?.language;
   const ownHeaders = [...((options.headers ?? []) as Iterable<Header>), ...configHeaders];
   const headers: Header[] = [
     ...(language === undefined

@@ -217,7 +217,7 @@ class Customization {
         if (name !== "title") delete options[name];
         return;
       }
-      const { errors } = this.#source.options ?? {};
+      const errors = this.#source.options?.errors;
       const value =
         name === "errors" ? parseFieldErrors(member, this.#given.errors, errors) : member;
       const copy: OptionsCopy = createRecord({ [name]: value });
@@ -298,7 +298,7 @@ export function customizeSource(
   // The function may change its copy.
   const given = JSON.parse(JSON.stringify(problem)) as ProblemDetails;
   const members = attempt(() => {
-    const { retryAfter } = source.options ?? {};
+    const retryAfter = source.options?.retryAfter;
     const context = createErrorContext(requestContext, {
       requestId: requestId?.id,
       retryAfter: retryAfter ?? undefined,

@@ -178,7 +178,7 @@ export class PartsBuilder {
     const { exception, source, configHeaders } = response;
     const { requestContext, attempt } = context;
     const { method } = requestContext;
-    const { language } = source.pageTexts ?? {};
+    const language = source.pageTexts?.language;
     const override = (): ResponseParts =>
       overrideParts(exception, findOverriddenBase(exception), parts, method, configHeaders);
     let classParts = source.isSealed ? parts : (attempt(override) ?? parts);
