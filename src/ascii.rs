@@ -3,6 +3,8 @@
 //! The standard library does it for patterns of every kind, and each kind adds its own copy to the wasm.
 //! Here the characters are bytes, and all callers share the functions.
 
+use std::borrow::Cow;
+
 /// Returns the text before the first of some ASCII characters, and the text after it.
 #[inline(never)]
 pub(crate) fn split_once_at<'t>(text: &'t str, marks: &[u8]) -> Option<(&'t str, &'t str)> {
@@ -45,6 +47,14 @@ pub(crate) fn trim_start<'t>(text: &'t str, marks: &[u8]) -> &'t str {
 pub(crate) fn trim_end<'t>(text: &'t str, marks: &[u8]) -> &'t str {
     let last = text.bytes().rposition(|byte| !marks.contains(&byte));
     text.get(..last.map_or(0, |last| last.saturating_add(1))).unwrap_or_default()
+}
+
+/// Returns a text in lower case, as it is if it has no ASCII capitals.
+pub(crate) fn to_lower_case(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return text.to_ascii_lowercase().into();
+    }
+    text.into()
 }
 
 /// Returns the parts of a text between some ASCII characters.

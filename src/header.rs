@@ -212,12 +212,15 @@ pub enum Challenge<'a> {
 const UNQUOTED_PARAMS: [&str; 3] = ["algorithm", "stale", "userhash"];
 
 impl Challenge<'_> {
-    /// Returns the challenge as a header value, with quoted parameters (RFC 9110, 11.2 and 5.6.4).
+    /// Returns the challenge as a header value, with quoted parameters (RFC 9110, 11.2 and 5.6.4). A name may
+    /// occur once, in whatever case, so the first of several parameters with one name is sent.
     ///
     /// ```
     /// use httpexc::header::Challenge;
     /// let challenge = Challenge::Params("Bearer", vec![("realm", r#"the "zoo""#)]);
     /// assert_eq!(challenge.to_value(), r#"Bearer realm="the \"zoo\"""#);
+    /// let challenge = Challenge::Params("Basic", vec![("realm", "songs"), ("REALM", "films")]);
+    /// assert_eq!(challenge.to_value(), r#"Basic realm="songs""#);
     /// ```
     #[must_use]
     pub fn to_value(&self) -> String {
@@ -227,7 +230,11 @@ impl Challenge<'_> {
             Self::Params(scheme, params) => {
                 let mut value = (*scheme).to_owned();
                 let mut separator = " ";
-                for (name, text) in params {
+                for (at, (name, text)) in params.iter().enumerate() {
+                    let mut earlier = params.iter().take(at);
+                    if earlier.any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+                        continue;
+                    }
                     append(&mut value, separator);
                     separator = ", ";
                     append(&mut value, name);

@@ -364,12 +364,12 @@ fn challenges_are_listed_with_their_parameters() {
                 challenge("NTLM", &[], Some("TlRMTVNTUAACAAAA==")),
             ],
         ),
-        // Names keep their case, white space around an equals sign is bad but known, and the first of
-        // two parameters counts.
+        // Names have no case, white space around an equals sign is bad but known, and the first of two
+        // parameters counts.
         (
             " , Bearer Realm = x , error=\"invalid_token\", ERROR=other, , DPoP algs=\"ES256 PS256\"",
             vec![
-                challenge("Bearer", &[("Realm", "x"), ("error", "invalid_token")], None),
+                challenge("Bearer", &[("realm", "x"), ("error", "invalid_token")], None),
                 challenge("DPoP", &[("algs", "ES256 PS256")], None),
             ],
         ),

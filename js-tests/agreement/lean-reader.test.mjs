@@ -66,6 +66,7 @@ const OPTIONS = {
       httpexc.basic({ realm: "a, b=c" }),
     ],
   },
+  "challenges with capitals": { challenges: 'Bearer Realm="api", SCOPE=a' },
   allow: { allow: ["GET", "HEAD"] },
   upgrade: { upgrade: "websocket" },
   length: { length: 7 },

@@ -219,3 +219,23 @@ test("a challenge that was read is one that can be sent", async () => {
     assert.deepEqual(again.challenges, error.challenges, value);
   }
 });
+
+test("names of parameters have no case: they are read in lower case, and no error has one twice", async () => {
+  const expected = [{ scheme: "Bearer", params: { realm: "songs", scope: "a" } }];
+  for (const [value, type] of [
+    ['Bearer Realm="songs", SCOPE="a"', "application/problem+json"],
+    ['Bearer Realm="songs", SCOPE="a"', "text/plain"],
+    // Of two with one name the first counts, which the core decides.
+    ['Bearer REALM="songs", realm="films", Scope="a"', "application/problem+json"],
+  ]) {
+    const headers = { "www-authenticate": value, "content-type": type };
+    const body = type === "text/plain" ? "Unauthorized" : '{"title":"Unauthorized","status":401}';
+    const error = await client.fromResponse(new Response(body, { status: 401, headers }));
+    assert.deepEqual(error.challenges, expected, `${value} ${type}`);
+  }
+  const challenges = { scheme: "Bearer", params: { realm: "songs", REALM: "films" } };
+  assert.throws(
+    () => new HTTPForbidden({ challenges }),
+    /Cannot build a 403: challenges has an item that is not a challenge/,
+  );
+});

@@ -8,7 +8,7 @@ const { createErrors, dialects, httpexc } = await importPackage();
 const { HTTPNotFound, HTTPServiceUnavailable, HTTPTooManyRequests, HTTPUnprocessableContent } =
   httpexc;
 
-const request = () => new Request("https://a.example/", { headers: { accept: "text/html" } });
+const request = (accept = "text/html") => new Request("https://a.example/", { headers: { accept } });
 const render = (error, localized, config = {}) =>
   createErrors({
     onError: null,
@@ -60,6 +60,36 @@ test("customize gives every text of a page, also of a 503 whose detail is hidden
   assert.ok(page.includes('<p>Kennung: <code dir="ltr">busy</code></p>'), page);
   assert.ok(page.includes('<p>Vorgang: <code dir="ltr">8f2a</code></p>'), page);
   assert.ok(!page.includes("db7") && !page.includes('lang="en"'), page);
+});
+
+test("labels that customize gives stand in plain text and Markdown, where they are text", async () => {
+  const error = new HTTPServiceUnavailable({ retryAfter: 30, code: "busy" });
+  const errors = createErrors({
+    onError: null,
+    requestId: () => "8f2a",
+    customize: (problem) => ({
+      ...problem,
+      language: "de",
+      title: "Nicht verfügbar",
+      pageTexts: {
+        explanation: "Der Dienst ist überlastet.",
+        retrySentence: "Versuchen Sie es in 30 Sekunden erneut.",
+        codeLabel: "*Kennung*\n#",
+        referenceLabel: "",
+      },
+    }),
+  });
+  const respond = async (accept) => errors.toResponse(error, request(accept)).text();
+  assert.equal(
+    await respond("text/plain"),
+    "503 Nicht verfügbar\n\nDer Dienst ist überlastet.\n\n*Kennung* #: busy\n\nReference: 8f2a\n",
+  );
+  const markdown = await respond("text/markdown");
+  assert.equal(
+    markdown.slice(markdown.indexOf("# 503")),
+    "# 503 Nicht verfügbar\n\nDer Dienst ist überlastet.\n\nVersuchen Sie es in 30 Sekunden erneut.\n\n" +
+      "\\*Kennung\\* \\#: busy\n\nReference: 8f2a\n",
+  );
 });
 
 test("customize gets the delay, and without its sentence only an English page has one", async () => {

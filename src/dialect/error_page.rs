@@ -14,7 +14,7 @@ use crate::body_writer::write_raw;
 use crate::negotiate::MediaType;
 use crate::number::format_decimal;
 use crate::pointer::PathSegment;
-use crate::problem::{PageLayout, Problem};
+use crate::problem::Problem;
 
 /// The style of the page. [`ERROR_PAGE_POLICY`] has its hash, which a test compares.
 const PAGE_STYLE: &str = concat!(
@@ -89,7 +89,7 @@ pub(super) fn write_problem_page(
         write_link(out, href, label);
         write_raw(out, "</bdi></p>\n");
     }
-    write_references(out, problem, layout, is_english);
+    write_references(out, problem, is_english);
     write_raw(out, "</main>\n</html>\n");
 }
 
@@ -148,22 +148,16 @@ fn format_field_name(path: &[PathSegment<'_>]) -> String {
 }
 
 /// Writes the code and the reference, each as a line of its own.
-fn write_references(
-    out: &mut Vec<u8>,
-    problem: &Problem<'_>,
-    layout: &PageLayout<'_>,
-    is_english: bool,
-) {
+fn write_references(out: &mut Vec<u8>, problem: &Problem<'_>, is_english: bool) {
     let references = list_references(problem);
-    if references.iter().all(|(_, value)| value.is_none()) {
+    if references.iter().all(|reference| reference.value.is_none()) {
         return;
     }
-    let labels = [layout.code_label.as_deref(), layout.reference_label.as_deref()];
     write_raw(out, "<footer>\n");
-    for ((english, value), label) in references.into_iter().zip(labels) {
-        if let Some(value) = value {
+    for reference in references {
+        if let Some(value) = reference.value {
             write_raw(out, "<p>");
-            write_text_or_english(out, label, english, is_english);
+            write_text_or_english(out, reference.label, reference.english_label, is_english);
             write_raw(out, ": <code dir=\"ltr\">");
             write_html_text(out, value);
             write_raw(out, "</code></p>\n");

@@ -136,10 +136,11 @@ fn write_document(
         (form.write_link)(out, href);
         write_raw(out, "\n");
     }
-    for (name, value) in list_references(problem) {
-        if let Some(value) = value {
+    for reference in list_references(problem) {
+        if let Some(value) = reference.value {
+            let own_label = reference.label.filter(|label| !label.is_empty());
             write_raw(out, "\n");
-            write_raw(out, name);
+            (form.write_line)(out, own_label.unwrap_or(reference.english_label));
             write_raw(out, ": ");
             (form.write_line)(out, value);
             write_raw(out, "\n");

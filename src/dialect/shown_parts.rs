@@ -24,10 +24,29 @@ pub fn find_link<'a>(
     Some((&help.href, help.text.as_deref().unwrap_or(&help.href)))
 }
 
-/// Returns the code and the reference, which a person can quote to get help.
-pub fn list_references<'a>(problem: &'a Problem<'_>) -> [(&'static str, Option<&'a str>); 2] {
+/// A value that a person can quote to get help.
+pub struct Reference<'a> {
+    /// The label that the caller gave, in the language of the other texts.
+    pub label: Option<&'a str>,
+    /// The label in English.
+    pub english_label: &'static str,
+    /// The value, if the problem has one.
+    pub value: Option<&'a str>,
+}
+
+/// Returns the code and the reference.
+pub fn list_references<'a>(problem: &'a Problem<'_>) -> [Reference<'a>; 2] {
+    let layout = &problem.layout;
     [
-        ("Code", problem.code.as_ref().map(|code| code.as_str())),
-        ("Reference", problem.request_id.as_deref().or(problem.instance.as_deref())),
+        Reference {
+            label: layout.code_label.as_deref(),
+            english_label: "Code",
+            value: problem.code.as_ref().map(|code| code.as_str()),
+        },
+        Reference {
+            label: layout.reference_label.as_deref(),
+            english_label: "Reference",
+            value: problem.request_id.as_deref().or(problem.instance.as_deref()),
+        },
     ]
 }

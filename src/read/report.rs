@@ -141,7 +141,7 @@ pub struct RateLimit<'a> {
 pub struct ReportedChallenge<'a> {
     /// The scheme, as it was sent.
     pub scheme: Cow<'a, str>,
-    /// The parameters, under the names that were sent. Values are without quotes.
+    /// The parameters, with their names in lower case (RFC 9110, 11.2). Values are without quotes.
     pub params: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     /// A value without a name, in place of parameters.
     pub token68: Option<Cow<'a, str>>,

@@ -30,10 +30,12 @@ export function readLeanChallenges(value: string): ReportedChallenge[] | undefin
     const challenge = challenges.at(-1);
     if (!challenge || (scheme ?? name) === undefined) return undefined;
     if (name === undefined) continue;
+    // Names have no case (RFC 9110, 11.2).
+    const key = name.toLowerCase();
     // Of two parameters with one name the core knows which counts.
-    if (names.has(name.toLowerCase())) return undefined;
-    names.add(name.toLowerCase());
-    challenge.params[name] = quoted ?? plain;
+    if (names.has(key)) return undefined;
+    names.add(key);
+    challenge.params[key] = quoted ?? plain;
   }
   return challenges;
 }

@@ -38,7 +38,7 @@ export type ReportedChallenge =
   | {
       /** The scheme, as it was sent. */
       readonly scheme: string;
-      /** The parameters, under the names that were sent. */
+      /** The parameters, with their names in lower case (RFC 9110, 11.2). */
       readonly params: { readonly [name: string]: string };
       readonly token68?: undefined;
     }

@@ -38,6 +38,9 @@ function isChallenge(value: Challenge): boolean {
   if (!hasForm(TOKEN, scheme) || !Object.keys(value).every(isKnown)) return false;
   const entries = Object.entries(params ?? {});
   if (token68 !== undefined) return hasForm(TOKEN68, token68) && entries.length === 0;
+  // A name occurs once, in whatever case (RFC 9110, 11.2).
+  const names = new Set(entries.map(([name]) => name.toLowerCase()));
+  if (names.size < entries.length) return false;
   return entries.every(([name, param]) => hasForm(TOKEN, name) && hasForm(HEADER_VALUE, param));
 }
 

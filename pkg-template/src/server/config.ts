@@ -58,18 +58,21 @@ export interface CustomizeContext extends ErrorContext {
   readonly retryAfter: number | Date | undefined;
 }
 
-/** The texts of a page that are no members of a problem. What is left out is the English text. */
+/**
+ * The texts of a page, of plain text and of Markdown that are no members of a problem. A text that is left out
+ * is the English one.
+ */
 export interface CustomPageTexts {
-  /** The sentence of the page if there is no detail that clients may see, as in a 503. */
+  /** The sentence if there is no detail that clients may see, as in a 503. */
   readonly explanation?: string | undefined;
   /**
-   * The sentence of the page that says when to try again, if the error has `retryAfter`. Default: in
-   * English one such as "Try again in 30 seconds.", and no sentence in any other language.
+   * The sentence of the page and of Markdown that says when to try again, if the error has `retryAfter`.
+   * Default: in English one such as "Try again in 30 seconds.", and no sentence in any other language.
    */
   readonly retrySentence?: string | undefined;
-  /** The label of the code on the page. Default: "Code". */
+  /** The label of the code. Default: "Code". */
   readonly codeLabel?: string | undefined;
-  /** The label of the reference on the page. Default: "Reference". */
+  /** The label of the reference. Default: "Reference". */
   readonly referenceLabel?: string | undefined;
 }
 

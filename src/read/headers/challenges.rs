@@ -68,8 +68,9 @@ fn is_token68(text: &str) -> bool {
     !value.is_empty() && value.bytes().all(is_inner)
 }
 
-/// Adds parameters under the names that were sent. Of several with one name the first counts. Some
-/// servers separate them by spaces. A word without an equals sign is none.
+/// Adds parameters. Their names have no case (RFC 9110, 11.2), so they are added in lower case, and the
+/// first of several with one name counts. Some servers separate parameters by spaces. A word without an
+/// equals sign is none.
 fn add_parameters<'a>(challenge: &mut ReportedChallenge<'a>, text: &'a str) {
     let mut rest = text;
     while !rest.is_empty() {
@@ -93,7 +94,7 @@ fn add_parameters<'a>(challenge: &mut ReportedChallenge<'a>, text: &'a str) {
             return;
         }
         if is_token(name) && !challenge.params.iter().any(is_known) {
-            challenge.params.push((name.into(), unquote(value)));
+            challenge.params.push((ascii::to_lower_case(name), unquote(value)));
         }
     }
 }
