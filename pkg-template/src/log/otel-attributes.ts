@@ -103,9 +103,11 @@ function listRequestAttributes(
   { request, route }: OtelOptions,
   recorder: ErrorRecorder,
 ): Attributes {
-  const method = findMethod(error, request);
+  // The request to another server is none that this server got.
+  const sent = kind === "client" ? error : undefined;
+  const method = findMethod(sent, request);
   const isKnown = method === undefined || KNOWN_METHODS.has(method);
-  const url = findUrl(error, request);
+  const url = findUrl(sent, request);
   const { scheme, host, port } = splitUrl(url ?? "");
   const redactText = (name: string, text: string | undefined) =>
     text === undefined ? undefined : String(recorder.redactMember(name, text));
