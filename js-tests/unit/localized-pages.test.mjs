@@ -8,7 +8,8 @@ const { createErrors, dialects, httpexc } = await importPackage();
 const { HTTPNotFound, HTTPServiceUnavailable, HTTPTooManyRequests, HTTPUnprocessableContent } =
   httpexc;
 
-const request = (accept = "text/html") => new Request("https://a.example/", { headers: { accept } });
+const request = (accept = "text/html") =>
+  new Request("https://a.example/", { headers: { accept } });
 const render = (error, localized, config = {}) =>
   createErrors({
     onError: null,
