@@ -80,6 +80,19 @@ function formatTable(table) {
   ];
 }
 
+/** How to read docs/benchmarks.md. */
+const HOW_TO_READ = [
+  "How to read the tables:",
+  "",
+  "- The ratios matter more than the times. `make bench` interleaves the rounds, and a ratio is the median of the",
+  "  ratios of all rounds. The range contains the true median in 95 of 100 cases (order statistics).",
+  "- Times are processor time if the runtime reports it, and include garbage collection.",
+  "- A row that begins with “limit” is a lower limit: nothing can be faster.",
+  "- A row “by hand” is the cheapest code that anyone would write: one format, without negotiation.",
+  "- A goal is missed if the whole range is above it, and `make bench` then fails. “Met within noise” means that the median",
+  "  is above it, but not the whole range. “Out of reach” means that the range of the lower limit is above it, too.",
+];
+
 /**
  * Returns the text of docs/benchmarks.md.
  *
@@ -94,13 +107,9 @@ export function formatDocument(tables, goals, versions) {
     "",
     "<!-- Written by `make bench`. -->",
     "",
-    `\`make bench\` wrote this on Node ${process.versions.node}, ${cpus().length} × ${model.trim()}.`,
+    `\`make bench\` wrote this page on Node ${process.versions.node}, ${cpus().length} × ${model.trim()}.`,
     "",
-    "The ratios matter more than the times: rounds are interleaved, and a ratio is the median of the rounds' ratios.",
-    "The range contains the true median in 95 of 100 cases (order statistics). Times are processor time if",
-    "the runtime reports it, and include the collection of garbage. A goal is missed if the whole range is above",
-    "it, and `make bench` then fails. Rows that begin with “limit” are lower limits: nothing can be faster. Rows",
-    "“by hand” are the cheapest code that anyone would write: one format, without negotiation.",
+    ...HOW_TO_READ,
     "",
     "![Ratios to the lower limits, with goals](benchmarks.svg)",
     "",

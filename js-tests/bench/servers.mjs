@@ -122,7 +122,7 @@ async function measureFramework(folder, framework, quick) {
     }
     return {
       id: `server-${framework}`,
-      title: `Requests per second: a ${framework} application that throws a 404 with a detail`,
+      title: `Requests per second with ${framework}: an application that throws a 404 with a detail`,
       unit: "requests/s",
       rows: summarizeTimes(times, ways[0]),
     };
