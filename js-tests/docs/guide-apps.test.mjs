@@ -98,6 +98,15 @@ test("the guides have an application for each starter", () => {
   assert.deepEqual(Object.keys(appFiles).sort(), Object.keys(STARTERS).sort());
 });
 
+test("each file begins with its path, because a reader does not see the mark of the block", () => {
+  for (const files of Object.values(appFiles)) {
+    for (const [path, code] of Object.entries(files)) {
+      const [, shown] = /^(?:\/\/|<!--) (\S+)/.exec(code) ?? [];
+      assert.equal(shown, path);
+    }
+  }
+});
+
 for (const [name, { page }] of Object.entries(STARTERS)) {
   test(`${name}: the shown application starts, and sends the shown responses`, async (t) => {
     const requests = listRequests(name);
