@@ -184,7 +184,7 @@ export const HAZARDS = [
   {
     number: 23,
     name: "an Accept value that costs time",
-    rule: "The time is proportional to the length, and the core reads at most 8 KiB.",
+    rule: "The time does not grow faster than the length, and the core reads at most 8 KiB.",
     tests: [ACCEPT],
     rust: ["negotiate"],
   },
