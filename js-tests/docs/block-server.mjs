@@ -21,10 +21,15 @@ Server.prototype.listen = function (...args) {
 };
 `;
 
-/** Returns a program that serves the default export of a block with Bun, on a free port. */
-const createBunProgram = (file) => `import handler from "./${file}";
-const { port } = Bun.serve({ ...handler, fetch: handler.fetch, hostname: "127.0.0.1", port: 0 });
-console.log("Listening on port " + port + ".");
+/** Returns a program that serves a block with Bun on a free port: its default export, or its own server. */
+const createBunProgram = (file) => `const { serve } = Bun;
+Bun.serve = (options) => {
+  const server = serve({ ...options, hostname: "127.0.0.1", port: 0 });
+  console.log("Listening on port " + server.port + ".");
+  return server;
+};
+const { default: handler } = await import("./${file}");
+if (handler) Bun.serve({ ...handler, fetch: handler.fetch });
 `;
 
 const READY = /Listening on port (\d+)\./;

@@ -11,14 +11,19 @@ import { RUNNERS } from "./block-tests.mjs";
 /** The runtimes that can serve a block, as in `serve=deno` after its language. */
 export const RUNTIMES = ["node", "deno", "bun", "workerd"];
 
+/** Matches the mark of a file of an application: the name of the application, and the path of the file. */
+export const APP_FILE = /^app=([\w-]+)\/(\S+)$/;
+
 /** Matches install commands. They are not run, as they would need a registry. */
 const INSTALL_COMMAND =
   /^(npm (install|i)( -D| --save-dev)?|deno add|bun add|pnpm add|yarn add|cargo add)( (npm:)?[@\w/.-]+)+$/;
 
 /** Other commands that are not run, each with the reason. */
 const COMMANDS_NOT_RUN = [
-  // They wait for requests. The tests of the examples start them.
+  // They wait for requests. The tests of the examples and of the applications in the guides start them.
   /^npx wrangler dev( [\w.-]+ --compatibility-date \d{4}-\d\d-\d\d)?$/,
+  /^npm (start|run dev)$/,
+  /^npx nitro dev$/,
   /^node server\.(mjs|ts)$/,
   /^deno serve server\.ts$/,
   /^bun server\.ts$/,
@@ -55,9 +60,10 @@ export function findBlockCheck({ lang, meta, code }) {
     if (RUNTIMES.includes(runtime)) return "serve";
     if (RUNNERS.some((runner) => meta === `test=${runner}`)) return "test";
   }
+  if (["ts", "tsx", "svelte"].includes(lang) && APP_FILE.test(meta)) return "app";
   if (meta === "tree") return "tree";
   if (lang === "text" && meta === "log") return "log";
-  if (meta === "" && ["json", "html", "svelte"].includes(lang)) return lang;
+  if (meta === "" && ["json", "html"].includes(lang)) return lang;
   if (lang === "console" && meta === "") {
     const unchecked = parseCommands(code).filter(({ command }) => !findCommandCheck(command));
     if (unchecked.length === 0 && code.startsWith("$ ")) return "console";
@@ -82,4 +88,45 @@ export function listBlocks() {
       where: `${path}:${block.line}`,
     }));
   });
+}
+
+/** Returns the check of each block, and the blocks that have none, with the reason. */
+export function createChecks(blocks) {
+  const checks = new Map();
+  const unchecked = [];
+  for (const block of blocks) {
+    try {
+      checks.set(block, findBlockCheck(block));
+    } catch (error) {
+      unchecked.push(`${block.where}: ${error.message}`);
+    }
+  }
+  return { checks, unchecked };
+}
+
+/** Returns the files of the applications in the documents: by name, the texts by their paths. */
+export function readAppFiles(blocks) {
+  const apps = {};
+  for (const { meta, code } of blocks) {
+    const [, name, path] = APP_FILE.exec(meta) ?? [];
+    if (name === undefined) continue;
+    apps[name] ??= {};
+    apps[name][path] = code;
+  }
+  return apps;
+}
+
+/**
+ * Yields the logs and the sessions of a terminal, each with the block above that serves it, if there is one.
+ *
+ * @param checks the check of each block
+ */
+export function* pairWithServers(blocks, checks) {
+  let server;
+  for (const block of blocks) {
+    const check = checks.get(block);
+    if (server?.file !== block.file) server = undefined;
+    if (check === "serve" || check === "app") server = block;
+    if (check === "log" || check === "console") yield { block, server };
+  }
 }

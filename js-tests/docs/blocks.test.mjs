@@ -6,7 +6,6 @@ import { existsSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "parse5";
-import { compile } from "svelte/compiler";
 import { parseCommands, runForSession } from "../cli/session.mjs";
 import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
 import { parseMarkdown } from "../lib/markdown.mjs";
@@ -19,24 +18,25 @@ import {
   startBlock,
 } from "./block-server.mjs";
 import { RUNNERS, runTestBlock } from "./block-tests.mjs";
-import { findBlockCheck, findCommandCheck, listBlocks, RUNTIMES } from "./blocks.mjs";
+import {
+  createChecks,
+  findBlockCheck,
+  findCommandCheck,
+  listBlocks,
+  pairWithServers,
+  RUNTIMES,
+} from "./blocks.mjs";
 
 const blocks = listBlocks();
-const checks = new Map();
-const unchecked = [];
-for (const block of blocks) {
-  try {
-    checks.set(block, findBlockCheck(block));
-  } catch (error) {
-    unchecked.push(`${block.where}: ${error.message}`);
-  }
-}
+const { checks, unchecked } = createChecks(blocks);
 const findBlocks = (...names) => blocks.filter((block) => names.includes(checks.get(block)));
 
 const folder = createProject("blocks");
 // The guide for clients shows the newest ky; the benchmarks compare with the one that Node 20 supports.
 symlinkSync(join(root, "js-tests", "node_modules", "ky2"), join(folder, "node_modules", "ky"));
-writeExamples(folder, findBlocks("run", "compile", "serve", "test"));
+// The files of applications that need no compiler of their framework. guide-apps.test.mjs starts them.
+const appModules = findBlocks("app").filter(({ lang }) => lang === "ts");
+writeExamples(folder, [...findBlocks("run", "compile", "serve", "test"), ...appModules]);
 // The part of @cloudflare/workers-types that the examples use: those types would replace Node's.
 writeFileSync(
   join(folder, "examples", "cloudflare-workers.d.mts"),
@@ -84,6 +84,7 @@ test("there are blocks for each check, and only four that are not run", () => {
       runtime,
     );
   }
+  assert.ok(findBlocks("app").length >= 8);
   for (const block of findBlocks("nothing")) {
     // The code before a migration uses another library, or another language.
     assert.equal(block.file, "docs/migrating.md", block.where);
@@ -119,14 +120,13 @@ test("every example compiles strictly", async () => {
 
 test("the shown response of a server is the one that it sends", async (t) => {
   const requested = new Set();
-  let server;
-  for (const block of blocks) {
-    if (server?.file !== block.file) server = undefined;
-    if (checks.get(block) === "serve") server = block;
+  for (const { block, server } of pairWithServers(blocks, checks)) {
+    // guide-apps.test.mjs sends these requests.
+    if (checks.get(server) === "app") continue;
     if (checks.get(block) === "log") {
       assert.deepEqual(await findMissingLines(block.code, server.process.readOutput), []);
+      continue;
     }
-    if (checks.get(block) !== "console") continue;
     for (const { command, output } of parseCommands(block.code)) {
       if (findCommandCheck(command) !== "curl") continue;
       assert.ok(server, `${block.where}: no server stands before ${command}`);
@@ -165,14 +165,13 @@ test("the shown output of the command is the one that it prints", async () => {
   }
 });
 
-test("JSON, pages and components can be parsed, and the files of a tree exist", () => {
+test("JSON and pages can be parsed, and the files of a tree exist", () => {
   for (const { code } of findBlocks("json")) JSON.parse(code);
   for (const { code, where } of findBlocks("html")) {
     const errors = [];
     parse(code, { onParseError: (error) => errors.push(error.code) });
     assert.deepEqual(errors, [], where);
   }
-  for (const { code } of findBlocks("svelte")) compile(code, { generate: "server" });
   for (const { code, where } of findBlocks("tree")) {
     const paths = code.split("\n").flatMap((line) => /^[\w./-]+/.exec(line) ?? []);
     const missing = paths.filter((path) => !existsSync(join(root, path)));

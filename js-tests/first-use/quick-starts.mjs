@@ -4,8 +4,8 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { transformSync } from "esbuild";
 import { WRANGLER, WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
+import { removeTypes } from "../lib/example-files.mjs";
 import { findTarball, root } from "../lib/project.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 import { startServer } from "../lib/server-process.mjs";
@@ -27,9 +27,6 @@ function findCommand(name) {
   if (!line) throw new Error(`README.md does not say how to start ${name}`);
   return line.replace("8787", "0").split(" ");
 }
-
-const removeTypes = (code) =>
-  transformSync(code, { loader: "ts", format: "esm", target: "es2022" }).code;
 
 /** Returns a module as CommonJS, as a person would write it. */
 const convertToCommonJs = (code) =>

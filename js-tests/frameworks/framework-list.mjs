@@ -2,7 +2,7 @@
 // be.
 
 const STACK =
-  "if `NODE_ENV` is not `production`, finalhandler sends `stack`, which has the text for the log";
+  "if `NODE_ENV` is not `production`, finalhandler sends `stack`, which contains the text for the log";
 const PHRASE = "sends the status text instead of the message";
 const NO_HEADERS = "reads no headers of an error";
 
@@ -82,7 +82,8 @@ export const FRAMEWORKS = [
     app: "",
     name: "Nitro",
     npm: "nitro",
-    statusReason: "makes a 500 of every error whose name is not `HTTPError`: use the adapter of h3",
+    statusReason:
+      "turns every error whose name is not `HTTPError` into a 500: use the adapter of h3",
   },
   {
     file: "sveltekit",
@@ -90,13 +91,13 @@ export const FRAMEWORKS = [
     name: "SvelteKit",
     npm: "@sveltejs/kit",
     statusReason:
-      "makes a 500 of every error that is no instance of its own classes: use the adapter",
+      "turns every error that is not an instance of its own classes into a 500: use the adapter",
   },
   {
     file: "next",
     app: "node/none/",
     name: "Next",
     npm: "next",
-    statusReason: "makes a 500 of every error that a route handler throws: use the adapter",
+    statusReason: "turns every error that a route handler throws into a 500: use the adapter",
   },
 ];

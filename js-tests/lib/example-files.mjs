@@ -9,6 +9,15 @@ import { root } from "./project.mjs";
 
 const run = promisify(execFile);
 
+/** Options for TypeScript that some examples need: the decorators of Nest are not those of the standard. */
+const COMPILER_OPTIONS = { experimentalDecorators: true };
+
+/** Returns a module of TypeScript as JavaScript. */
+export function removeTypes(code) {
+  const tsconfigRaw = { compilerOptions: COMPILER_OPTIONS };
+  return transformSync(code, { loader: "ts", format: "esm", target: "node18", tsconfigRaw }).code;
+}
+
 /**
  * Writes examples, each with a name and its code, into the folder `examples`: as TypeScript, and
  * without types.
@@ -19,8 +28,7 @@ export function writeExamples(folder, examples) {
     // This makes a module of an example without an import or an export.
     const text = `${code}\nexport {};\n`;
     if (lang === "ts") writeFileSync(join(folder, "examples", `${name}.mts`), text);
-    const { code: plain } = transformSync(text, { loader: "ts", format: "esm", target: "node18" });
-    writeFileSync(join(folder, "examples", `${name}.mjs`), plain);
+    writeFileSync(join(folder, "examples", `${name}.mjs`), removeTypes(text));
   }
 }
 
@@ -79,6 +87,7 @@ export async function compileExamples(folder, options = {}) {
     typeRoots: [join(root, "node_modules", "@types")],
     module: "nodenext",
     moduleResolution: "nodenext",
+    ...COMPILER_OPTIONS,
     ...options,
   };
   writeFileSync(config, JSON.stringify({ compilerOptions, include: ["examples/*.mts"] }));

@@ -30,7 +30,7 @@ export const EXPRESS_CASES = [
       body: { detail: /JSON/ },
     },
     {
-      name: "JSON that is no object",
+      name: "JSON that is not an object",
       request: postJson("/json", "7"),
       status: 400,
       body: { detail: /JSON/ },

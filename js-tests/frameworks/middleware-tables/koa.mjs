@@ -58,7 +58,7 @@ export const KOA_CASES = [
   },
   {
     npm: "koa-body",
-    name: "JSON that is no object",
+    name: "JSON that is not an object",
     request: postJson("/body", "7"),
     status: 400,
     body: { detail: "invalid JSON, only supports object and array" },

@@ -127,7 +127,7 @@ export const SVELTEKIT_CASES = rows("sveltekit", "@sveltejs/kit", [
     text: "a page: Blue in Green A title is missing.",
   },
   {
-    name: "a form action: content that is no form",
+    name: "a form action: content that is not a form",
     request: { ...postJson("/songs?/save", {}, PAGE), ownScheme: "https" },
     status: 415,
     place: "on a page",
