@@ -14,7 +14,7 @@ use crate::dialect::{BodyContext, Dialect, PROBLEM_DIALECT};
 use crate::header::Headers;
 use crate::negotiate::MediaType;
 use crate::number::format_decimal;
-use crate::problem::Problem;
+use crate::problem::{FieldError, Problem};
 use crate::response_parts::{ResponseOptions, ResponseParts, add_duty_headers};
 
 mod builder;
@@ -23,6 +23,7 @@ mod duty_value;
 mod generated;
 mod log_text;
 mod notes;
+mod private_texts;
 mod status_ext;
 
 pub use conversions::StdHttpError;
@@ -186,10 +187,7 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let ErrorState { problem, duties, headers, notes, .. } = &*self.state;
-        let mut notes = notes.clone();
-        notes.extend(create_notes(&NotedParts { problem, duties, headers }));
-        notes
+        self.state.list_notes()
     }
 
     /// Returns the parts of the response as problem details in a media type, which
@@ -285,15 +283,9 @@ impl HttpError {
     pub fn to_log(&self) -> String {
         let mut text = String::new();
         push_text(&mut text, &self.state.problem.to_string());
-        for error in &self.state.problem.errors {
-            text.push_str("\nField error: ");
-            push_text(&mut text, &error.pointer());
-            text.push(' ');
-            push_text(&mut text, error.message.as_deref().unwrap_or_default());
-        }
-        for note in self.notes() {
+        for line in self.state.list_log_texts() {
             text.push('\n');
-            push_text(&mut text, &note);
+            push_text(&mut text, &line);
         }
         let mut next = self.source();
         // A chain that refers to itself must not fill the log.
@@ -304,6 +296,26 @@ impl HttpError {
             next = source.source();
         }
         text
+    }
+}
+
+impl ErrorState {
+    fn list_notes(&self) -> Vec<String> {
+        let Self { problem, duties, headers, notes, .. } = self;
+        let mut notes = notes.clone();
+        notes.extend(create_notes(&NotedParts { problem, duties, headers }));
+        notes
+    }
+
+    /// Returns the field errors and the notes, each as a text for the log.
+    fn list_log_texts(&self) -> Vec<String> {
+        let format_error = |error: &FieldError<'_>| {
+            let message = error.message.as_deref().unwrap_or_default();
+            ["Field error: ", &error.pointer(), " ", message].concat()
+        };
+        let mut texts: Vec<String> = self.problem.errors.iter().map(format_error).collect();
+        texts.extend(self.list_notes());
+        texts
     }
 }
 

@@ -368,6 +368,62 @@ fn an_error_survives_code_that_takes_any_error() {
     assert_eq!(from_boxed.to_log(), "500 Internal Server Error\nCaused by: secret");
 }
 
+/// Returns an error whose detail, field error and note are for the log.
+fn private_error() -> HttpError {
+    HttpError::bad_gateway()
+        .with_detail("db7\ndid not respond")
+        .with_field_error(FieldError::new(["db7"], "down"))
+        .with_type("no type")
+        .with_source("connection refused")
+}
+
+const PRIVATE_CHAIN: &str = "\nCaused by: 502 Bad Gateway\nCaused by: db7\\ndid not respond; \
+     Field error: /db7 down; Cannot use the type \"no type\": it is no URI\nCaused by: connection refused";
+
+#[test]
+fn the_log_of_another_error_has_what_only_the_log_of_its_source_shows() {
+    fn boxed() -> Result<(), Box<dyn Error + Send + Sync>> {
+        Err(private_error())?
+    }
+    fn through_anyhow() -> anyhow::Result<()> {
+        Err(private_error().into_std_error())?
+    }
+    let errors = [
+        HttpError::service_unavailable().with_source(private_error()),
+        HttpError::service_unavailable().with_source(private_error().into_std_error()),
+        boxed().status(503).unwrap_err(),
+        Err::<(), _>(private_error()).status(503).unwrap_err(),
+        through_anyhow().status(503).unwrap_err(),
+        HttpError::service_unavailable().with_source(through_anyhow().unwrap_err()),
+    ];
+    for error in errors {
+        assert_eq!(error.to_log(), format!("503 Service Unavailable{PRIVATE_CHAIN}"));
+        for media in MediaType::ALL {
+            let text = body(&error, media);
+            assert!(!text.contains("db7") && !text.contains("refused"), "{text}");
+        }
+        assert_eq!(error.to_string(), "503 Service Unavailable");
+    }
+    // anyhow has its own format of a chain.
+    let context = through_anyhow().unwrap_err().context("Cannot play");
+    assert!(format!("{context:#}").starts_with("Cannot play: 502 Bad Gateway: db7\ndid not"));
+    assert_eq!(
+        through_anyhow().unwrap_err().downcast::<StdHttpError>().unwrap().to_string(),
+        "502 Bad Gateway"
+    );
+}
+
+#[test]
+fn a_source_that_shows_everything_has_one_line() {
+    let shown = HttpError::not_found().with_detail("No song.").with_source("cause");
+    let error = HttpError::bad_gateway().with_source(shown);
+    let log = "502 Bad Gateway\nCaused by: 404 Not Found: No song.\nCaused by: cause";
+    assert_eq!(error.to_log(), log);
+    let exposed = HttpError::bad_gateway().with_detail("db7").exposed();
+    let error = HttpError::bad_gateway().with_source(exposed);
+    assert_eq!(error.to_log(), "502 Bad Gateway\nCaused by: 502 Bad Gateway: db7");
+}
+
 #[test]
 fn results_and_options_get_a_status() {
     fn parse(id: &str) -> Result<usize, HttpError> {
