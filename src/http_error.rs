@@ -63,6 +63,7 @@ pub struct HttpError {
 }
 
 /// What an error owns.
+#[derive(Default)]
 struct ErrorState {
     problem: Problem<'static>,
     duties: Vec<DutyValue>,
@@ -89,24 +90,20 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn new(status: u16) -> Self {
-        let is_error = matches!(status, 400..=599);
-        let mut notes = Vec::new();
-        if !is_error {
+        // It is large, and built where it stays.
+        let mut state = Box::<ErrorState>::default();
+        if matches!(status, 400..=599) {
+            state.problem.status = status;
+        } else {
+            state.problem.status = 500;
             let status = format_decimal(status.into());
-            notes.push(
+            state.notes.push(
                 ["Cannot build an error with the status ", &status, ": it is not from 400 to 599"]
                     .concat(),
             );
         }
-        let state = ErrorState {
-            problem: add_title(Problem::new(if is_error { status } else { 500 })),
-            duties: Vec::new(),
-            headers: Vec::new(),
-            is_exposed: false,
-            source: None,
-            notes,
-        };
-        Self { state: Box::new(state) }
+        add_title(&mut state.problem);
+        Self { state }
     }
 
     /// Returns the status, from 400 to 599.
@@ -319,12 +316,11 @@ impl ErrorState {
     }
 }
 
-/// Returns a problem that has a title if its status has no phrase: without both, it would say nothing.
-fn add_title(mut problem: Problem<'static>) -> Problem<'static> {
+/// Adds a title to a problem whose status has no phrase: without both, it would say nothing.
+fn add_title(problem: &mut Problem<'static>) {
     if problem.title.is_none() && problem.title().is_empty() {
         problem.title = Some(Cow::Borrowed(UNKNOWN_TITLE));
     }
-    problem
 }
 
 /// Most bodies are shorter, so the buffer does not grow.

@@ -20,6 +20,21 @@ pub fn put_problem_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'
     }
 }
 
+/// Writes the status. The three digits need no text of their own; in a wasm module the code that is there
+/// already counts more.
+fn put_status(out: &mut dyn StructureWriter, status: u16) {
+    let digits = [100, 10, 1].map(|place: u16| {
+        b'0'.wrapping_add(u8::try_from(status.wrapping_div(place) % 10).unwrap_or_default())
+    });
+    match str::from_utf8(&digits) {
+        Ok(digits) if matches!(status, 100..=999) && !cfg!(target_arch = "wasm32") => {
+            out.put_literal("status", digits);
+        }
+        _ => out.put_literal("status", &format_decimal(status.into())),
+    }
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn put_texts(out: &mut dyn StructureWriter, members: &[(&str, Option<&str>)]) {
     for (name, text) in members {
         if let Some(text) = text {
@@ -29,10 +44,12 @@ fn put_texts(out: &mut dyn StructureWriter, members: &[(&str, Option<&str>)]) {
 }
 
 /// Writes the standard members in their order, and then the extensions.
+// Inlined on servers, where the compiler then knows the writer. In a wasm module it exists once.
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
     out.put_text("type", problem.type_uri.as_deref().unwrap_or("about:blank"));
     out.put_text("title", problem.title());
-    out.put_literal("status", &format_decimal(problem.status.into()));
+    put_status(out, problem.status);
     put_texts(
         out,
         &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],

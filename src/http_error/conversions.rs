@@ -62,7 +62,8 @@ fn take<T: 'static>(slot: &mut dyn Any) -> Option<T> {
 fn convert_problem(problem: Problem<'static>) -> HttpError {
     let mut error = HttpError::new(problem.status);
     if error.status() == problem.status {
-        error.state.problem = add_title(problem);
+        error.state.problem = problem;
+        add_title(&mut error.state.problem);
         return error;
     }
     error.with_source(problem)
