@@ -223,15 +223,27 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn to_body(&self, media: MediaType) -> Vec<u8> {
+        let mut body = Vec::with_capacity(BODY_CAPACITY);
+        self.write_body(&mut body, media);
+        body
+    }
+
+    /// Writes what [`HttpError::to_body`] returns at the end of a buffer.
+    ///
+    /// ```
+    /// use httpexc::{HttpError, MediaType};
+    /// let mut buffer = Vec::new();
+    /// HttpError::gone().write_body(&mut buffer, MediaType::Json);
+    /// assert_eq!(buffer, HttpError::gone().to_body(MediaType::Json));
+    /// ```
+    pub fn write_body(&self, out: &mut Vec<u8>, media: MediaType) {
         let is_retry = |value: &DutyValue| match value {
             DutyValue::RetryAfter(retry_after) => Some(*retry_after),
             _ => None,
         };
         let retry_after = self.state.duties.iter().find_map(is_retry);
         let context = BodyContext { retry_after, ..BodyContext::default() };
-        let mut body = Vec::with_capacity(BODY_CAPACITY);
-        (PROBLEM_DIALECT.write_body)(&mut body, &self.public_problem(), media, context);
-        body
+        (PROBLEM_DIALECT.write_body)(out, &self.public_problem(), media, context);
     }
 
     /// Returns the headers that do not describe the body: those of the status, and those that were added.

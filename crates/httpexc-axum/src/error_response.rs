@@ -1,7 +1,10 @@
 //! Responses of the `http` crate for errors of the core.
 
+use std::cell::Cell;
+
 use axum_core::body::Body;
 use axum_core::response::Response;
+use bytes::Bytes;
 use http::StatusCode;
 use http::header::{
     CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, X_CONTENT_TYPE_OPTIONS,
@@ -25,7 +28,7 @@ pub(crate) fn create_response(
     log_error(error);
     let media = negotiated.unwrap_or(MediaType::ProblemJson);
     let mut response = if media == MediaType::ProblemJson {
-        let mut response = Response::new(Body::from(error.to_body(media)));
+        let mut response = Response::new(Body::from(create_json_body(error)));
         *response.headers_mut() = create_json_headers(error, negotiated.is_some());
         response
     } else {
@@ -42,6 +45,28 @@ pub(crate) fn create_response(
         response.extensions_mut().insert(KeepResponse);
     }
     response
+}
+
+thread_local! {
+    /// The memory in which bodies are written. It is empty between them.
+    static BODY_BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// The largest buffer that a thread keeps.
+const MAX_BUFFER_SIZE: usize = 4096;
+
+/// Returns problem details in JSON. As a copy, they have exactly the memory that they need: `Bytes` would allocate a
+/// part of its own for a `Vec` that has more.
+fn create_json_body(error: &httpexc::HttpError) -> Bytes {
+    let mut buffer = BODY_BUFFER.try_with(Cell::take).unwrap_or_default();
+    error.write_body(&mut buffer, MediaType::ProblemJson);
+    let body = Bytes::copy_from_slice(&buffer);
+    buffer.clear();
+    if buffer.capacity() <= MAX_BUFFER_SIZE {
+        // A thread that ends has no buffer any more.
+        let _ = BODY_BUFFER.try_with(|own| own.set(buffer));
+    }
+    body
 }
 
 /// Returns the headers of problem details in JSON. They are those of the core: a test compares them. Most
