@@ -23,9 +23,8 @@ pub fn put_problem_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'
 /// Writes the status. The three digits need no text of their own; in a wasm module the code that is there
 /// already counts more.
 fn put_status(out: &mut dyn StructureWriter, status: u16) {
-    let digits = [100, 10, 1].map(|place: u16| {
-        b'0'.wrapping_add(u8::try_from(status.wrapping_div(place) % 10).unwrap_or_default())
-    });
+    let digits = [status / 100, status / 10 % 10, status % 10]
+        .map(|digit| b'0'.wrapping_add(u8::try_from(digit).unwrap_or_default()));
     match str::from_utf8(&digits) {
         Ok(digits) if matches!(status, 100..=999) && !cfg!(target_arch = "wasm32") => {
             out.put_literal("status", digits);
