@@ -96,7 +96,9 @@ test("an error of another server, which the package read, reveals nothing", asyn
 
 test("an error of the package whose own methods fail is a private 500", (t) => {
   for (const name of ["toJSON", "toHeaders"]) {
-    const error = Object.defineProperty(new httpexc.HTTPNotFound("secret"), name, { value: throwNo });
+    const error = Object.defineProperty(new httpexc.HTTPNotFound("secret"), name, {
+      value: throwNo,
+    });
     assert.equal(revive(passThrough(t, error)).status, 500, name);
   }
 });
@@ -115,12 +117,20 @@ test("the methods check what a caller passes", () => {
     return undefined;
   };
   for (const id of WRONG_IDS) {
-    assert.equal(catchStatus(() => worker.findSong(id)), 400, id);
+    assert.equal(
+      catchStatus(() => worker.findSong(id)),
+      400,
+      id,
+    );
     const [outcome] = worker.findSongs([id]);
     assert.equal(revive(outcome.Err).status, 400, id);
   }
   for (const ids of WRONG_LISTS) {
-    assert.equal(catchStatus(() => worker.findSongs(ids)), 400, ids);
+    assert.equal(
+      catchStatus(() => worker.findSongs(ids)),
+      400,
+      ids,
+    );
   }
   assert.equal(worker.findSong("1").title, "So What");
   assert.equal(worker.findSongs(Array(100).fill("1")).length, 100);

@@ -136,7 +136,9 @@ function createBuilder(crate, { headerText }) {
     ([, comment, name, generics = "", parameters]) => {
       const names = [...parameters.matchAll(/(\w+): /g)].map(([, parameter]) => parameter);
       const isHeader = name === "with_header" && headerText !== undefined;
-      const types = isHeader ? parameters.replaceAll(HEADER_TEXT, `$1: impl ${headerText}`) : parameters;
+      const types = isHeader
+        ? parameters.replaceAll(HEADER_TEXT, `$1: impl ${headerText}`)
+        : parameters;
       const values = isHeader ? names.map((text) => `${text}.into_header_text()`) : names;
       return `${importFromCrate(comment, crate)}    #[must_use]
     pub fn ${name}${generics}(self, ${types.trim()}) -> Self {
