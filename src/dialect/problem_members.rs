@@ -20,17 +20,17 @@ pub fn put_problem_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'
     }
 }
 
-/// Writes the status. The three digits need no text of their own; in a wasm module the code that is there
-/// already counts more.
+/// Writes the status. Three digits need no text of their own; in a wasm module the code that is there already
+/// counts more.
+#[cfg_attr(target_arch = "wasm32", inline(always))]
 fn put_status(out: &mut dyn StructureWriter, status: u16) {
+    if cfg!(target_arch = "wasm32") || !matches!(status, 100..=999) {
+        out.put_literal("status", &format_decimal(status.into()));
+        return;
+    }
     let digits = [status / 100, status / 10 % 10, status % 10]
         .map(|digit| b'0'.wrapping_add(u8::try_from(digit).unwrap_or_default()));
-    match str::from_utf8(&digits) {
-        Ok(digits) if matches!(status, 100..=999) && !cfg!(target_arch = "wasm32") => {
-            out.put_literal("status", digits);
-        }
-        _ => out.put_literal("status", &format_decimal(status.into())),
-    }
+    out.put_literal("status", str::from_utf8(&digits).unwrap_or_default());
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
