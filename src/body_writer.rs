@@ -95,6 +95,7 @@ impl dyn StructureWriter + '_ {
     /// xml.put_text("title", "A < B");
     /// assert_eq!(out, b"<title>A &lt; B</title>");
     /// ```
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn put_text(&mut self, name: &str, text: &str) {
         self.begin(Some(name));
         self.write_text(text);
@@ -110,6 +111,7 @@ impl dyn StructureWriter + '_ {
     /// json.put_literal("take", "2");
     /// assert_eq!(out, br#""take":2"#);
     /// ```
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn put_literal(&mut self, name: &str, literal: &str) {
         self.begin(Some(name));
         self.write_literal(literal);

@@ -14,7 +14,7 @@ use crate::dialect::{BodyContext, Dialect, PROBLEM_DIALECT};
 use crate::header::Headers;
 use crate::negotiate::MediaType;
 use crate::number::format_decimal;
-use crate::problem::Problem;
+use crate::problem::{FieldError, Problem};
 use crate::response_parts::{ResponseOptions, ResponseParts, add_duty_headers};
 
 mod builder;
@@ -23,6 +23,7 @@ mod duty_value;
 mod generated;
 mod log_text;
 mod notes;
+mod private_texts;
 mod status_ext;
 
 pub use conversions::StdHttpError;
@@ -62,6 +63,7 @@ pub struct HttpError {
 }
 
 /// What an error owns.
+#[derive(Default)]
 struct ErrorState {
     problem: Problem<'static>,
     duties: Vec<DutyValue>,
@@ -88,24 +90,20 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn new(status: u16) -> Self {
-        let is_error = matches!(status, 400..=599);
-        let mut notes = Vec::new();
-        if !is_error {
+        // It is large, and built where it stays.
+        let mut state = Box::<ErrorState>::default();
+        if matches!(status, 400..=599) {
+            state.problem.status = status;
+        } else {
+            state.problem.status = 500;
             let status = format_decimal(status.into());
-            notes.push(
+            state.notes.push(
                 ["Cannot build an error with the status ", &status, ": it is not from 400 to 599"]
                     .concat(),
             );
         }
-        let state = ErrorState {
-            problem: add_title(Problem::new(if is_error { status } else { 500 })),
-            duties: Vec::new(),
-            headers: Vec::new(),
-            is_exposed: false,
-            source: None,
-            notes,
-        };
-        Self { state: Box::new(state) }
+        add_title(&mut state.problem);
+        Self { state }
     }
 
     /// Returns the status, from 400 to 599.
@@ -186,10 +184,7 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let ErrorState { problem, duties, headers, notes, .. } = &*self.state;
-        let mut notes = notes.clone();
-        notes.extend(create_notes(&NotedParts { problem, duties, headers }));
-        notes
+        self.state.list_notes()
     }
 
     /// Returns the parts of the response as problem details in a media type, which
@@ -228,15 +223,27 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn to_body(&self, media: MediaType) -> Vec<u8> {
+        let mut body = Vec::with_capacity(BODY_CAPACITY);
+        self.write_body(&mut body, media);
+        body
+    }
+
+    /// Writes what [`HttpError::to_body`] returns at the end of a buffer.
+    ///
+    /// ```
+    /// use httpexc::{HttpError, MediaType};
+    /// let mut buffer = Vec::new();
+    /// HttpError::gone().write_body(&mut buffer, MediaType::Json);
+    /// assert_eq!(buffer, HttpError::gone().to_body(MediaType::Json));
+    /// ```
+    pub fn write_body(&self, out: &mut Vec<u8>, media: MediaType) {
         let is_retry = |value: &DutyValue| match value {
             DutyValue::RetryAfter(retry_after) => Some(*retry_after),
             _ => None,
         };
         let retry_after = self.state.duties.iter().find_map(is_retry);
         let context = BodyContext { retry_after, ..BodyContext::default() };
-        let mut body = Vec::with_capacity(BODY_CAPACITY);
-        (PROBLEM_DIALECT.write_body)(&mut body, &self.public_problem(), media, context);
-        body
+        (PROBLEM_DIALECT.write_body)(out, &self.public_problem(), media, context);
     }
 
     /// Returns the headers that do not describe the body: those of the status, and those that were added.
@@ -285,15 +292,9 @@ impl HttpError {
     pub fn to_log(&self) -> String {
         let mut text = String::new();
         push_text(&mut text, &self.state.problem.to_string());
-        for error in &self.state.problem.errors {
-            text.push_str("\nField error: ");
-            push_text(&mut text, &error.pointer());
-            text.push(' ');
-            push_text(&mut text, error.message.as_deref().unwrap_or_default());
-        }
-        for note in self.notes() {
+        for line in self.state.list_log_texts() {
             text.push('\n');
-            push_text(&mut text, &note);
+            push_text(&mut text, &line);
         }
         let mut next = self.source();
         // A chain that refers to itself must not fill the log.
@@ -307,12 +308,31 @@ impl HttpError {
     }
 }
 
-/// Returns a problem that has a title if its status has no phrase: without both, it would say nothing.
-fn add_title(mut problem: Problem<'static>) -> Problem<'static> {
+impl ErrorState {
+    fn list_notes(&self) -> Vec<String> {
+        let Self { problem, duties, headers, notes, .. } = self;
+        let mut notes = notes.clone();
+        notes.extend(create_notes(&NotedParts { problem, duties, headers }));
+        notes
+    }
+
+    /// Returns the field errors and the notes, each as a text for the log.
+    fn list_log_texts(&self) -> Vec<String> {
+        let format_error = |error: &FieldError<'_>| {
+            let message = error.message.as_deref().unwrap_or_default();
+            ["Field error: ", &error.pointer(), " ", message].concat()
+        };
+        let mut texts: Vec<String> = self.problem.errors.iter().map(format_error).collect();
+        texts.extend(self.list_notes());
+        texts
+    }
+}
+
+/// Adds a title to a problem whose status has no phrase: without both, it would say nothing.
+fn add_title(problem: &mut Problem<'static>) {
     if problem.title.is_none() && problem.title().is_empty() {
         problem.title = Some(Cow::Borrowed(UNKNOWN_TITLE));
     }
-    problem
 }
 
 /// Most bodies are shorter, so the buffer does not grow.

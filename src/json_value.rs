@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 
 mod conversions;
+#[cfg(feature = "serde_json")]
+mod from_serde_json;
 mod merge_members;
 mod parser;
 

@@ -15,6 +15,8 @@
 //!
 //! - `serde`: [`Problem`], [`Report`] and the values of JSON are `Serialize` and `Deserialize`, and the
 //!   rows of the catalogue are `Serialize`.
+//! - `serde_json`: a [`Value`](json_value::Value) is made of one of serde_json, so that extensions may be
+//!   `serde_json::json!({ … })`.
 //! - `binding`: the records of [`mod@binding`], in which errors cross into and out of WebAssembly. They
 //!   belong to the npm package and change with it. No version of the crate promises their form.
 

@@ -233,3 +233,13 @@ proptest! {
         check_json(&text)?;
     }
 }
+
+#[test]
+#[cfg(feature = "serde_json")]
+fn a_value_of_serde_json_is_the_same_value() {
+    let text = r#"{"a":[null,true,-7,18446744073709551615,0.1,1e300,"\u00e9\n"],"b":{}}"#;
+    let other: serde_json::Value = serde_json::from_str(text).unwrap();
+    let value = Value::from(other.clone());
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&value.to_string()).unwrap(), other);
+    assert_eq!(value.get("b"), Some(&Value::Object(Vec::new())));
+}

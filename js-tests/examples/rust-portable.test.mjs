@@ -61,6 +61,81 @@ test("an error of every class passes through", (t) => {
   assert.ok(count > 40, count);
 });
 
+test("an error of the package itself keeps what a portable one has", (t) => {
+  let count = 0;
+  for (const [Class, needed] of listBuildableClasses(entries)) {
+    const headers = [["x-song", "7"]].concat([["set-cookie", "id=7"]]);
+    const error = new Class({ ...needed, detail: "Nr. 7", code: 7, headers });
+    if (!isError(error)) continue;
+    const passed = revive(passThrough(t, error));
+    assert.deepEqual(describe(passed), describe(revive(toPortable(error))), Class.name);
+    count++;
+  }
+  assert.ok(count > 40, count);
+});
+
+test("the log has everything of an error of the package", (t) => {
+  const { mock } = t.mock.method(console, "error", () => {});
+  const error = new httpexc.HTTPBadGateway("db7 did not respond");
+  assert.throws(
+    () => worker.rethrow(error),
+    ({ message }) => message.includes('"status":502') && !message.includes("db7"),
+  );
+  const [text] = mock.calls[0].arguments;
+  assert.match(text, /^502 Bad Gateway\nCaused by: HTTPBadGateway: .*db7 did not respond\\n +at /);
+});
+
+test("an error of another server, which the package read, reveals nothing", async (t) => {
+  const body = '{"message":"The token secret-7 is unknown.","code":"bad_token"}';
+  const headers = { "content-type": "application/json", "retry-after": "7" };
+  const upstream = await entries.client.fromResponse(new Response(body, { status: 401, headers }));
+  const passed = revive(passThrough(t, upstream));
+  assert.deepEqual(describe(passed), describe(revive(toPortable(upstream))));
+  assert.deepEqual([passed.status, passed.detail, passed.code], [502, undefined, undefined]);
+});
+
+test("an error of the package whose own methods fail is a private 500", (t) => {
+  for (const name of ["toJSON", "toHeaders"]) {
+    const error = Object.defineProperty(new httpexc.HTTPNotFound("secret"), name, {
+      value: throwNo,
+    });
+    assert.equal(revive(passThrough(t, error)).status, 500, name);
+  }
+});
+
+/** What a caller may pass that is no id, and no list of ids. */
+const WRONG_IDS = [undefined, null, 7, {}, ["1"], "1".repeat(65)];
+const WRONG_LISTS = [undefined, null, 7, "1", { 0: "1", length: 1 }, Array(101).fill("1")];
+
+test("the methods check what a caller passes", () => {
+  const catchStatus = (call) => {
+    try {
+      call();
+    } catch (error) {
+      return revive(error)?.status;
+    }
+    return undefined;
+  };
+  for (const id of WRONG_IDS) {
+    assert.equal(
+      catchStatus(() => worker.findSong(id)),
+      400,
+      id,
+    );
+    const [outcome] = worker.findSongs([id]);
+    assert.equal(revive(outcome.Err).status, 400, id);
+  }
+  for (const ids of WRONG_LISTS) {
+    assert.equal(
+      catchStatus(() => worker.findSongs(ids)),
+      400,
+      ids,
+    );
+  }
+  assert.equal(worker.findSong("1").title, "So What");
+  assert.equal(worker.findSongs(Array(100).fill("1")).length, 100);
+});
+
 test("the options of duties pass through", (t) => {
   const cases = {
     HTTPMethodNotAllowed: { allow: ["GET", "M-SEARCH"] },

@@ -1,5 +1,6 @@
 // Writes the constructors of the crates' `HttpError`, one for each registered status of an error, and the
-// methods that build an error of those that wrap the core's. What a status requires is an argument.
+// methods that build an error and the conversions of those that wrap the core's. What a status requires is an
+// argument.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -125,15 +126,23 @@ function importFromCrate(comment, crate) {
   );
 }
 
+/** A parameter of a header's name or value, as the core has it. */
+const HEADER_TEXT = /(name|value): impl Into<Cow<'static, str>>/g;
+
 /** Returns the methods of the core that build an error, for the error that wraps it. */
-function createBuilder(crate) {
+function createBuilder(crate, { headerText }) {
   const core = readFileSync(join(root, "src", "http_error", "builder.rs"), "utf8");
   const methods = [...core.matchAll(BUILDER_METHOD)].map(
     ([, comment, name, generics = "", parameters]) => {
       const names = [...parameters.matchAll(/(\w+): /g)].map(([, parameter]) => parameter);
+      const isHeader = name === "with_header" && headerText !== undefined;
+      const types = isHeader
+        ? parameters.replaceAll(HEADER_TEXT, `$1: impl ${headerText}`)
+        : parameters;
+      const values = isHeader ? names.map((text) => `${text}.into_header_text()`) : names;
       return `${importFromCrate(comment, crate)}    #[must_use]
-    pub fn ${name}${generics}(self, ${parameters.trim()}) -> Self {
-        Self(self.0.${name}(${names.join(", ")}))
+    pub fn ${name}${generics}(self, ${types.trim()}) -> Self {
+        Self(self.0.${name}(${values.join(", ")}))
     }
 `;
     },
@@ -152,15 +161,27 @@ use httpexc::header::{Challenge, RetryAfter};
 use httpexc::json_value::Value;
 use httpexc::problem::ErrorCode;
 
-use crate::http_error::HttpError;
+use crate::http_error::HttpError;${headerText ? `\nuse crate::http_types::${headerText};` : ""}
 
 impl HttpError {
 ${methods.join("\n")}}
 `);
 }
 
+/** Returns the conversions of the error of httpexc-axum, for another one that wraps the core's. */
+function createConversions(crate) {
+  const path = "crates/httpexc-axum/src/http_error/conversions.rs";
+  const text = readFileSync(join(root, path), "utf8").replaceAll("httpexc_axum", crate);
+  const [docs, ...rest] = text.split("\n\n");
+  const note = `//! Generated from ${path} by \`make generate\`. Do not edit.`;
+  return formatRust([`${docs}\n//!\n${note}`, ...rest].join("\n\n"));
+}
+
 /** The crates whose `HttpError` wraps the core's, by the name that programs import. */
-const WRAPPERS = { httpexc_axum: "crates/httpexc-axum", httpexc_js: "crates/httpexc-js" };
+const WRAPPERS = {
+  httpexc_axum: { folder: "crates/httpexc-axum", headerText: "IntoHeaderText" },
+  httpexc_js: { folder: "crates/httpexc-js" },
+};
 
 /** Returns the sources of the core and of the crates that wrap its error, by path below the root. */
 export function createConstructorFiles(rows) {
@@ -170,7 +191,7 @@ export function createConstructorFiles(rows) {
       folder: "src/http_error/generated",
       challenge: "crate::header::Challenge",
     },
-    ...Object.entries(WRAPPERS).map(([crate, folder]) => ({
+    ...Object.entries(WRAPPERS).map(([crate, { folder }]) => ({
       crate,
       folder: `${folder}/src/http_error/generated`,
       challenge: "httpexc::header::Challenge",
@@ -182,9 +203,13 @@ export function createConstructorFiles(rows) {
       createConstructors(rows, { ...options, type: "crate::http_error::HttpError", first, last }),
     ]),
   );
-  const builders = Object.entries(WRAPPERS).map(([crate, folder]) => [
-    `${folder}/src/http_error/generated/builder.rs`,
-    createBuilder(crate),
+  const builders = Object.entries(WRAPPERS).map(([crate, options]) => [
+    `${options.folder}/src/http_error/generated/builder.rs`,
+    createBuilder(crate, options),
   ]);
-  return Object.fromEntries([...constructors, ...builders]);
+  const conversions = [
+    `${WRAPPERS.httpexc_js.folder}/src/http_error/generated/conversions.rs`,
+    createConversions("httpexc_js"),
+  ];
+  return Object.fromEntries([...constructors, ...builders, conversions]);
 }

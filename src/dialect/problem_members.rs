@@ -20,6 +20,20 @@ pub fn put_problem_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'
     }
 }
 
+/// Writes the status. Three digits need no text of their own; in a wasm module the code that is there already
+/// counts more.
+#[cfg_attr(target_arch = "wasm32", inline(always))]
+fn put_status(out: &mut dyn StructureWriter, status: u16) {
+    if cfg!(target_arch = "wasm32") || !matches!(status, 100..=999) {
+        out.put_literal("status", &format_decimal(status.into()));
+        return;
+    }
+    let digits = [status / 100, status / 10 % 10, status % 10]
+        .map(|digit| b'0'.wrapping_add(u8::try_from(digit).unwrap_or_default()));
+    out.put_literal("status", str::from_utf8(&digits).unwrap_or_default());
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn put_texts(out: &mut dyn StructureWriter, members: &[(&str, Option<&str>)]) {
     for (name, text) in members {
         if let Some(text) = text {
@@ -29,10 +43,12 @@ fn put_texts(out: &mut dyn StructureWriter, members: &[(&str, Option<&str>)]) {
 }
 
 /// Writes the standard members in their order, and then the extensions.
+// Inlined on servers, where the compiler then knows the writer. In a wasm module it exists once.
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 pub fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
     out.put_text("type", problem.type_uri.as_deref().unwrap_or("about:blank"));
     out.put_text("title", problem.title());
-    out.put_literal("status", &format_decimal(problem.status.into()));
+    put_status(out, problem.status);
     put_texts(
         out,
         &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],

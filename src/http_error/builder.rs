@@ -149,7 +149,8 @@ impl HttpError {
     }
 
     /// Adds a further member (RFC 9457, 3.2), in place of one of the same name. Clients see it for a 5xx,
-    /// too. A member whose name has a meaning of its own is left out.
+    /// too. A member whose name has a meaning of its own is left out. With the feature `serde_json`, the value
+    /// may be one of serde_json.
     ///
     /// ```
     /// use httpexc::HttpError;
@@ -243,7 +244,8 @@ impl HttpError {
     }
 
     /// Sets the protocols that the client has to change to, for `Upgrade` (RFC 9110, 7.8). Over HTTP/1.1 the
-    /// response also needs `Connection: upgrade`, which only the server can add: it knows the connection.
+    /// response also needs `Connection: upgrade`, and over HTTP/2 it may have neither. Only code that knows the
+    /// connection can decide that: httpexc-axum does.
     ///
     /// ```
     /// use httpexc::{HttpError, MediaType};

@@ -62,7 +62,8 @@ fn take<T: 'static>(slot: &mut dyn Any) -> Option<T> {
 fn convert_problem(problem: Problem<'static>) -> HttpError {
     let mut error = HttpError::new(problem.status);
     if error.status() == problem.status {
-        error.state.problem = add_title(problem);
+        error.state.problem = problem;
+        add_title(&mut error.state.problem);
         return error;
     }
     error.with_source(problem)
@@ -99,8 +100,9 @@ impl HttpError {
         }
     }
 
-    /// Returns the error as an [`Error`], for code that takes any error. [`HttpError::from_boxed`] and `?`
-    /// return the `HttpError` again.
+    /// Returns the error as an [`Error`], for code that takes any error, such as anyhow.
+    /// [`HttpError::from_boxed`] and `?` return the `HttpError` again. Into a boxed error, `?` also converts the
+    /// `HttpError` itself.
     ///
     /// ```
     /// use std::error::Error;
@@ -118,10 +120,15 @@ impl HttpError {
 
 /// An [`HttpError`] that implements [`Error`].
 ///
+/// As its text, it has what clients may see. What only the log may show is the text of its
+/// [`source`](Error::source), so a log that follows the sources has everything.
+///
 /// ```
+/// use std::error::Error;
 /// use httpexc::HttpError;
-/// let error: Box<dyn std::error::Error> = HttpError::not_found().into_std_error().into();
-/// assert_eq!(error.to_string(), "404 Not Found");
+/// let error = HttpError::bad_gateway().with_detail("db7 did not respond").into_std_error();
+/// assert_eq!(error.to_string(), "502 Bad Gateway");
+/// assert_eq!(error.source().unwrap().to_string(), "db7 did not respond");
 /// ```
 #[derive(Debug)]
 pub struct StdHttpError(HttpError);
@@ -134,6 +141,39 @@ impl fmt::Display for StdHttpError {
 
 impl Error for StdHttpError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.source()
+        self.0.private_source()
+    }
+}
+
+/// Boxes the error as [`HttpError::into_std_error`] returns it. So an error can be the source of another one,
+/// and `?` takes it where any error is returned.
+///
+/// ```
+/// use httpexc::HttpError;
+/// let cause = HttpError::bad_gateway().with_detail("db7 did not respond");
+/// let error = HttpError::service_unavailable().with_source(cause);
+/// assert_eq!(
+///     error.to_log(),
+///     "503 Service Unavailable\nCaused by: 502 Bad Gateway\nCaused by: db7 did not respond",
+/// );
+/// ```
+impl From<HttpError> for Box<dyn Error + Send + Sync> {
+    fn from(error: HttpError) -> Self {
+        Box::new(error.into_std_error())
+    }
+}
+
+/// Boxes the error as [`HttpError::into_std_error`] returns it.
+///
+/// ```
+/// use httpexc::HttpError;
+/// fn find() -> Result<(), Box<dyn std::error::Error>> {
+///     Err(HttpError::not_found())?
+/// }
+/// assert_eq!(find().unwrap_err().to_string(), "404 Not Found");
+/// ```
+impl From<HttpError> for Box<dyn Error> {
+    fn from(error: HttpError) -> Self {
+        Box::new(error.into_std_error())
     }
 }

@@ -9,6 +9,9 @@ impl Problem<'_> {
     /// Returns the problem with its own copy of all texts, so that a function can return it. The `values`
     /// of its [`PageLayout`] are left out, because they are always borrowed.
     ///
+    /// An error must borrow nothing, so `?` and [`HttpError::from`](crate::HttpError) take only such a problem. With
+    /// one that borrows, the compiler says that a borrowed value does not live long enough.
+    ///
     /// ```
     /// use httpexc::{HttpError, Problem};
     /// fn refuse(id: &str) -> HttpError {

@@ -11,10 +11,13 @@ use bytes::Bytes;
 use http::response::Parts;
 use pin_project_lite::pin_project;
 
+use crate::error_log::log_panic;
+use crate::panic_text::{PanicText, catch_panic};
 use crate::replacement::{replace_response, respond_to_panic};
-use crate::request_facts::{PanicPayload, RequestFacts};
+use crate::request_facts::RequestFacts;
 use crate::response_rule::{Treatment, choose_treatment};
 use crate::short_text::ShortText;
+use crate::streamed_body::catch_body_panics;
 
 pin_project! {
     /// The future of the responses of [`ErrorService`](crate::ErrorService).
@@ -24,6 +27,16 @@ pin_project! {
         state: FutureState<F>,
         facts: RequestFacts,
     }
+
+    impl<F> PinnedDrop for ErrorFuture<F> {
+        fn drop(this: Pin<&mut Self>) {
+            // The client may have gone away, and nothing may be responded to.
+            let mut state = this.project().state;
+            if let Err(text) = catch_panic(|| state.set(FutureState::Done)) {
+                log_panic("a handler panicked when it was dropped", &text);
+            }
+        }
+    }
 }
 
 pin_project! {
@@ -32,7 +45,7 @@ pin_project! {
     enum FutureState<F> {
         Running { #[pin] future: F },
         /// The service panicked before it returned a future.
-        Panicked { payload: PanicPayload },
+        Panicked { text: PanicText },
         Reading { parts: Option<Box<Parts>>, text: ShortText },
         Done,
     }
@@ -40,12 +53,22 @@ pin_project! {
 
 impl<F> ErrorFuture<F> {
     /// Creates the future of a call, or of the panic that it ended with.
-    pub(crate) fn new(called: Result<F, PanicPayload>, facts: RequestFacts) -> Self {
+    pub(crate) fn new(called: Result<F, PanicText>, facts: RequestFacts) -> Self {
         let state = match called {
             Ok(future) => FutureState::Running { future },
-            Err(payload) => FutureState::Panicked { payload },
+            Err(text) => FutureState::Panicked { text },
         };
         Self { state, facts }
+    }
+
+    /// Returns the 500 for a panic. What panicked is dropped and not polled again.
+    fn end_by_panic(self: Pin<&mut Self>, text: &PanicText) -> Response {
+        let mut this = self.project();
+        let response = respond_to_panic(text, this.facts);
+        if let Err(text) = catch_panic(|| this.state.set(FutureState::Done)) {
+            log_panic("a handler panicked when it was dropped", &text);
+        }
+        response
     }
 }
 
@@ -57,36 +80,39 @@ where
 {
     type Output = Result<Response, E>;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let mut this = self.project();
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.as_mut().project();
         if let FutureStateProjection::Running { future } = this.state.as_mut().project() {
-            // A future that panicked is dropped and not polled again.
-            let response = match this.facts.handle(|| future.poll(context)) {
-                Ok(done) => ready!(done)?.map(Body::new),
-                Err(payload) => {
-                    this.state.set(FutureState::Done);
-                    return Poll::Ready(Ok(respond_to_panic(&*payload, this.facts)));
-                }
+            let is_head = this.facts.is_head();
+            let polled = this.facts.handle(|| {
+                future.poll(context).map_ok(|response| {
+                    let response = response.map(Body::new);
+                    (choose_treatment(&response, is_head), response)
+                })
+            });
+            let (treatment, response) = match polled {
+                Ok(done) => ready!(done)?,
+                Err(text) => return Poll::Ready(Ok(self.end_by_panic(&text))),
             };
-            match choose_treatment(&response, this.facts.is_head()) {
-                Treatment::Keep => return Poll::Ready(Ok(response)),
-                Treatment::Replace => {
-                    let (parts, _) = response.into_parts();
-                    return Poll::Ready(Ok(replace_response(parts, None, this.facts)));
-                }
-                Treatment::ReadText => {
-                    let (parts, body) = response.into_parts();
-                    let (parts, text) = (Some(Box::new(parts)), ShortText::new(body));
-                    this.state.set(FutureState::Reading { parts, text });
-                }
+            if treatment == Treatment::Keep {
+                return Poll::Ready(Ok(catch_body_panics(response)));
+            }
+            let (parts, body) = response.into_parts();
+            let (parts, text) = (Some(Box::new(parts)), ShortText::new(body));
+            if let Err(text) = catch_panic(|| this.state.set(FutureState::Reading { parts, text }))
+            {
+                log_panic("a handler panicked when it was dropped", &text);
             }
         }
         match this.state.project() {
-            FutureStateProjection::Panicked { payload } => {
-                Poll::Ready(Ok(respond_to_panic(&**payload, this.facts)))
+            FutureStateProjection::Panicked { text } => {
+                Poll::Ready(Ok(respond_to_panic(text, this.facts)))
             }
             FutureStateProjection::Reading { parts, text } => {
-                let text = ready!(text.poll_text(context));
+                let text = match this.facts.handle(|| text.poll_text(context)) {
+                    Ok(text) => ready!(text),
+                    Err(text) => return Poll::Ready(Ok(self.end_by_panic(&text))),
+                };
                 match parts.take() {
                     Some(parts) => Poll::Ready(Ok(replace_response(*parts, text, this.facts))),
                     None => Poll::Pending,

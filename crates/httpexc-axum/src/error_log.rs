@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use crate::log_text::{EscapedError, escape_text};
+use crate::panic_text::PanicText;
 
 /// Logs a 5xx with its source, what an error could not send, and the source of any other error.
 pub(crate) fn log_error(error: &httpexc::HttpError) {
@@ -40,8 +41,7 @@ pub(crate) fn log_response(status: u16, text: Option<&str>) {
     }
 }
 
-/// Logs a panic of a handler.
-pub(crate) fn log_panic(message: &str) {
-    let message = escape_text(message);
-    tracing::error!(target: "httpexc", status = 500, "a handler panicked: {message}");
+/// Logs a panic of the application, with what panicked.
+pub(crate) fn log_panic(what: &str, text: &PanicText) {
+    tracing::error!(target: "httpexc", status = 500, "{what}: {text}");
 }

@@ -1,15 +1,13 @@
 //! [`HttpError`]: the core's error as a response of axum.
 
-use std::error::Error;
-use std::fmt;
-use std::ops::Deref;
-
 use axum_core::response::{IntoResponse, Response};
 
 use crate::error_response::{create_current_response, create_response};
+use crate::http_types::IntoStatus;
 use crate::response_rule::{Treatment, choose_treatment};
 use crate::short_text::ShortText;
 
+mod conversions;
 mod generated;
 
 /// An error that a handler returns.
@@ -45,39 +43,12 @@ impl HttpError {
     /// ```
     /// use httpexc_axum::HttpError;
     /// assert_eq!(HttpError::new(404).to_string(), "404 Not Found");
+    /// assert_eq!(HttpError::new(axum::http::StatusCode::GONE).status(), 410);
     /// assert_eq!(HttpError::new(200).status(), 500);
     /// ```
     #[must_use]
-    pub fn new(status: u16) -> Self {
-        Self(httpexc::HttpError::new(status))
-    }
-
-    /// Returns the error of the core.
-    ///
-    /// ```
-    /// let error: httpexc::HttpError = httpexc_axum::HttpError::not_found().into_inner();
-    /// assert_eq!(error.status(), 404);
-    /// ```
-    #[must_use]
-    pub fn into_inner(self) -> httpexc::HttpError {
-        self.0
-    }
-
-    /// Returns the error that a boxed one becomes: as by `?`, if it is a
-    /// [`Problem`](httpexc::Problem), a [`Report`](httpexc::Report) or a
-    /// [`StdHttpError`](httpexc::StdHttpError), and otherwise a 500 with the boxed error as its source.
-    ///
-    /// ```
-    /// use httpexc_axum::HttpError;
-    /// fn play() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    ///     Err("disk 7 is full")?
-    /// }
-    /// let error = play().map_err(HttpError::from_boxed).unwrap_err();
-    /// assert_eq!(error.to_string(), "500 Internal Server Error");
-    /// ```
-    #[must_use]
-    pub fn from_boxed(error: Box<dyn Error + Send + Sync>) -> Self {
-        Self(httpexc::HttpError::from_boxed(error))
+    pub fn new(status: impl IntoStatus) -> Self {
+        Self(httpexc::HttpError::new(status.into_status()))
     }
 
     /// Creates an error from what an extractor of axum rejected a request with. By `?`, a rejection would
@@ -98,11 +69,10 @@ impl HttpError {
     #[must_use]
     pub fn from_rejection(rejection: impl IntoResponse) -> Self {
         let response = rejection.into_response();
-        let status = response.status().as_u16();
-        let treatment = choose_treatment(&response, false);
-        let text = match treatment {
-            Treatment::ReadText => ShortText::new(response.into_body()).read_now(),
-            Treatment::Keep | Treatment::Replace => None,
+        let status = response.status();
+        let text = match choose_treatment(&response, false) {
+            Treatment::Replace => ShortText::new(response.into_body()).read_now(),
+            Treatment::Keep => None,
         };
         match text {
             Some(text) => Self::new(status).with_detail(text),
@@ -119,28 +89,13 @@ impl HttpError {
     /// ```
     #[must_use]
     pub fn to_response(&self, accept: &str) -> Response {
-        create_response(&self.0, httpexc::negotiate(accept))
-    }
-}
-
-/// Converts what the core's error takes by `?`.
-impl<E: Into<httpexc::HttpError>> From<E> for HttpError {
-    fn from(error: E) -> Self {
-        Self(error.into())
-    }
-}
-
-/// An error has the methods of the core's error that return what it has.
-impl Deref for HttpError {
-    type Target = httpexc::HttpError;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
+        create_response(&self.0, Some(httpexc::negotiate(accept)))
     }
 }
 
 /// Returns problem details in the format that the request asks for, if there is a [`layer`](crate::layer)
-/// around the handler, and otherwise in JSON. So they are in a response that is made in another task.
+/// around the handler, and otherwise in JSON without `Vary`, as nothing was negotiated. So they are in a response
+/// that is made in another task.
 ///
 /// ```
 /// use axum::response::IntoResponse;
@@ -166,17 +121,5 @@ impl IntoResponse for HttpError {
 impl From<HttpError> for Response {
     fn from(error: HttpError) -> Self {
         error.into_response()
-    }
-}
-
-impl fmt::Display for HttpError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
-    }
-}
-
-impl fmt::Debug for HttpError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
     }
 }

@@ -10,6 +10,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::error_future::ErrorFuture;
+use crate::panic_text::{PanicText, catch_panic};
 use crate::request_facts::RequestFacts;
 
 /// Creates the layer that gives every error the format that the request asks for. Add it after the routes
@@ -41,7 +42,7 @@ impl<S> Layer<S> for ErrorLayer {
     type Service = ErrorService<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        ErrorService { inner }
+        ErrorService { inner, panic: None }
     }
 }
 
@@ -59,9 +60,18 @@ impl<S> Layer<S> for ErrorLayer {
 /// assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct ErrorService<S> {
     inner: S,
+    /// What `poll_ready` panicked with, until `call` responds.
+    panic: Option<PanicText>,
+}
+
+/// Whether a service is ready is not for its clones.
+impl<S: Clone> Clone for ErrorService<S> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone(), panic: None }
+    }
 }
 
 impl<S, RequestBody, ResponseBody> Service<Request<RequestBody>> for ErrorService<S>
@@ -75,13 +85,23 @@ where
     type Future = ErrorFuture<S::Future>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.inner.poll_ready(context)
+        match catch_panic(|| self.inner.poll_ready(context)) {
+            Ok(ready) => ready,
+            // The error of the service has a type that only the service can make, so `call` responds.
+            Err(text) => {
+                self.panic = Some(text);
+                Poll::Ready(Ok(()))
+            }
+        }
     }
 
     fn call(&mut self, request: Request<RequestBody>) -> Self::Future {
         let mut facts = RequestFacts::new(&request);
         // A service may respond or panic before it returns a future.
-        let called = facts.handle(|| self.inner.call(request));
+        let called = match self.panic.take() {
+            Some(text) => Err(text),
+            None => facts.handle(|| self.inner.call(request)),
+        };
         ErrorFuture::new(called, facts)
     }
 }

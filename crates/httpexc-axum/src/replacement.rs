@@ -1,7 +1,5 @@
 //! The responses that the layer makes.
 
-use std::any::Any;
-
 use axum_core::body::Body;
 use axum_core::response::Response;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -12,8 +10,10 @@ use httpexc::{Problem, ResponseOptions};
 
 use crate::error_log::{log_panic, log_response};
 use crate::error_response::{convert_headers, varies_by_accept};
+use crate::panic_text::PanicText;
 use crate::request_facts::RequestFacts;
 use crate::response_rule::{KeepResponse, read_length};
+use crate::upgrade_headers::fit_upgrade;
 
 /// The headers that describe content, which is another one then.
 const CONTENT_HEADERS: [HeaderName; 11] = [
@@ -58,6 +58,7 @@ fn create_problem(mut parts: Parts, text: Option<String>, facts: &RequestFacts) 
     }
     let headers = create_headers(&PROBLEM_DIALECT, &problem, &options, media);
     merge_headers(&mut parts.headers, convert_headers(&headers));
+    fit_upgrade(&mut parts.headers, Some(facts.version()));
     parts.extensions.insert(KeepResponse);
     let mut response = Response::from_parts(parts, Body::empty());
     set_content(&mut response, create_body(&PROBLEM_DIALECT, &problem, &options, media), facts);
@@ -92,16 +93,9 @@ fn set_content(response: &mut Response, body: Vec<u8>, facts: &RequestFacts) {
 }
 
 /// Returns the 500 for a panic, and logs it.
-pub(crate) fn respond_to_panic(payload: &(dyn Any + Send), facts: &RequestFacts) -> Response {
-    log_panic(describe_panic(payload));
+pub(crate) fn respond_to_panic(text: &PanicText, facts: &RequestFacts) -> Response {
+    log_panic("a handler panicked", text);
     let mut response = Response::new(Body::empty());
     *response.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
     create_problem(response.into_parts().0, None, facts)
-}
-
-/// Returns the text that `panic!` was called with.
-fn describe_panic(payload: &(dyn Any + Send)) -> &str {
-    let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("without a text")
 }

@@ -1,13 +1,13 @@
 //! What the layer knows of a request, and which request is being handled.
 
-use std::any::Any;
 use std::cell::RefCell;
 use std::mem;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use http::header::{ACCEPT, HeaderValue};
-use http::{Method, Request};
+use http::{Method, Request, Version};
 use httpexc::{MediaType, negotiate};
+
+use crate::panic_text::{PanicText, catch_panic};
 
 thread_local! {
     /// The request whose future is being polled on this thread. Each poll puts it here and takes it back, so
@@ -15,14 +15,12 @@ thread_local! {
     static CURRENT: RefCell<Option<RequestFacts>> = const { RefCell::new(None) };
 }
 
-/// What a panic was called with.
-pub(crate) type PanicPayload = Box<dyn Any + Send>;
-
 /// What the layer knows of a request until its response.
 #[derive(Debug, Default)]
 pub(crate) struct RequestFacts {
     accept: AcceptLines,
     is_head: bool,
+    version: Version,
 }
 
 /// The `Accept` headers of a request.
@@ -50,7 +48,12 @@ impl RequestFacts {
                 AcceptLines::Several(request.headers().get_all(ACCEPT).iter().cloned().collect())
             }
         };
-        Self { accept, is_head: request.method() == Method::HEAD }
+        Self { accept, is_head: request.method() == Method::HEAD, version: request.version() }
+    }
+
+    /// Returns the version of HTTP.
+    pub(crate) const fn version(&self) -> Version {
+        self.version
     }
 
     /// Whether the response has headers alone (RFC 9110, 9.3.2).
@@ -72,12 +75,12 @@ impl RequestFacts {
         }
     }
 
-    /// Runs a part of the handling of the request, in which [`negotiate_current`] knows it. Returns a panic
+    /// Runs a part of the handling of the request, in which [`negotiate_current`] and [`find_current_version`] know it. Returns a panic
     /// as an error.
-    pub(crate) fn handle<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, PanicPayload> {
+    pub(crate) fn handle<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, PanicText> {
         let own = mem::take(self);
         let outer = CURRENT.try_with(|current| current.replace(Some(own))).ok().flatten();
-        let result = catch_unwind(AssertUnwindSafe(run));
+        let result = catch_panic(run);
         let own = CURRENT.try_with(|current| current.replace(outer)).ok().flatten();
         *self = own.unwrap_or_default();
         result
@@ -87,8 +90,14 @@ impl RequestFacts {
 /// Returns the media type that the request asks for whose future is being polled, or `None` if there is no
 /// layer around it.
 pub(crate) fn negotiate_current() -> Option<MediaType> {
-    CURRENT
-        .try_with(|current| current.try_borrow().ok()?.as_ref().map(RequestFacts::negotiate))
-        .ok()
-        .flatten()
+    read_current(RequestFacts::negotiate)
+}
+
+/// Returns the version of HTTP of that request, or `None` if there is no layer around it.
+pub(crate) fn find_current_version() -> Option<Version> {
+    read_current(RequestFacts::version)
+}
+
+fn read_current<T>(read: impl FnOnce(&RequestFacts) -> T) -> Option<T> {
+    CURRENT.try_with(|current| current.try_borrow().ok()?.as_ref().map(read)).ok().flatten()
 }

@@ -28,10 +28,8 @@ pub(crate) const MAX_TEXT_LENGTH: u64 = 4096;
 pub(crate) enum Treatment {
     /// It is sent as it is.
     Keep,
-    /// It has no content, and becomes a problem.
+    /// It has no content or a short text, and becomes a problem.
     Replace,
-    /// It has a short text, which is read, and becomes a problem.
-    ReadText,
 }
 
 /// Returns what the layer does with a response: see "What the layer replaces" in the documentation of the
@@ -51,8 +49,8 @@ pub(crate) fn choose_treatment<B: Body>(response: &Response<B>, is_head: bool) -
     match (length, is_plain_text(headers)) {
         _ if removed.is_some_and(|length| length > MAX_TEXT_LENGTH) => Treatment::Keep,
         (Some(0), None) if removed.is_some_and(|length| length > 0) => Treatment::Keep,
-        (Some(0), Some(true) | None) => Treatment::Replace,
-        (Some(length), Some(true)) if length <= MAX_TEXT_LENGTH => Treatment::ReadText,
+        (Some(0), None) => Treatment::Replace,
+        (Some(length), Some(true)) if length <= MAX_TEXT_LENGTH => Treatment::Replace,
         _ => Treatment::Keep,
     }
 }

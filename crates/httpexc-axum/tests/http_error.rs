@@ -3,7 +3,7 @@
 mod support;
 
 use axum::Router;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use httpexc_axum::{HttpError, StatusExt};
@@ -54,6 +54,53 @@ async fn without_the_layer_it_is_problem_details_in_json() {
     assert_eq!(sent.header("www-authenticate"), "Bearer");
     assert_eq!(sent.headers["x-song"].as_bytes(), b"\xe9");
     assert_eq!(sent.body, r#"{"type":"about:blank","title":"Unauthorized","status":401}"#);
+    // It is the same for every request.
+    assert!(!sent.headers.contains_key("vary"));
+    let negotiated = HttpError::gone().to_response("application/problem+json");
+    assert_eq!(negotiated.headers()["vary"], "Accept");
+}
+
+#[tokio::test]
+async fn a_response_of_another_task_is_json_that_does_not_vary() {
+    let make = async || tokio::spawn(async { HttpError::gone().into_response() }).await.unwrap();
+    let app = Router::new().route("/", get(make)).layer(httpexc_axum::layer());
+    let sent = send(app, Method::GET, "/", "text/html").await;
+    assert_eq!((sent.status, sent.header("content-type")), (410, "application/problem+json"));
+    assert!(!sent.headers.contains_key("vary"));
+}
+
+#[test]
+fn it_takes_types_of_the_http_crate() {
+    let error = HttpError::new(StatusCode::GONE)
+        .with_header(header::SERVER, HeaderValue::from_static("songs"))
+        .with_header("x-song".to_owned(), HeaderValue::from_bytes(b"\xe9\t7").unwrap())
+        .with_header(HeaderName::from_static("content-type"), "a/b");
+    assert_eq!(error.notes(), ["Cannot send the header content-type: the response sets it itself"]);
+    let response = error.into_response();
+    assert_eq!(response.status(), StatusCode::GONE);
+    assert_eq!(response.headers()["server"], "songs");
+    assert_eq!(response.headers()["x-song"].as_bytes(), b"\xe9\t7");
+    let response = HttpError::method_not_allowed([Method::GET, Method::HEAD]).into_response();
+    assert_eq!(response.headers()["allow"], "GET, HEAD");
+    let status = StatusCode::IM_A_TEAPOT;
+    assert_eq!(HttpError::from_rejection((status, "No.")).to_string(), "418 I'm a Teapot: No.");
+}
+
+#[test]
+fn it_converts_from_and_into_other_errors() {
+    let build = || HttpError::bad_gateway().with_detail("db7 did not respond");
+    let core: httpexc::HttpError = build().into_inner();
+    assert_eq!(HttpError::from(core).to_log(), build().to_log());
+    assert_eq!(HttpError::from(build().into_std_error()).to_log(), build().to_log());
+    let boxed: Box<dyn std::error::Error + Send + Sync> = build().into();
+    assert_eq!(HttpError::from_boxed(boxed).to_log(), build().to_log());
+    assert_eq!(AsRef::<httpexc::HttpError>::as_ref(&build()).to_log(), build().to_log());
+    // As a source, the whole of it is in the log, and nothing in the response.
+    let outer = HttpError::service_unavailable().with_source(build());
+    let chain =
+        "503 Service Unavailable\nCaused by: 502 Bad Gateway\nCaused by: db7 did not respond";
+    assert_eq!(outer.to_log(), chain);
+    assert_eq!(Err::<(), _>(build()).status(503).unwrap_err().to_log(), chain);
 }
 
 #[test]

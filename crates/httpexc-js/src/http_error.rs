@@ -1,15 +1,11 @@
 //! [`HttpError`]: the core's error as a Fetch `Response` and as a value of JavaScript.
 
-use std::error::Error;
-use std::fmt;
-use std::ops::Deref;
-
 use wasm_bindgen::JsValue;
 use web_sys::{Request, Response};
 
 use crate::error_log::log_error;
 use crate::fetch_response::create_response;
-use crate::portable_error::PortableError;
+use crate::portable_error::{PortableError, is_exception};
 use crate::portable_text::CARRIER_NAME;
 use crate::thrown_value::ThrownValue;
 
@@ -56,34 +52,6 @@ impl HttpError {
         Self(httpexc::HttpError::new(status))
     }
 
-    /// Returns the error of the core.
-    ///
-    /// ```
-    /// let error: httpexc::HttpError = httpexc_js::HttpError::not_found().into_inner();
-    /// assert_eq!(error.status(), 404);
-    /// ```
-    #[must_use]
-    pub fn into_inner(self) -> httpexc::HttpError {
-        self.0
-    }
-
-    /// Returns the error that a boxed one becomes: as by `?`, if it is a
-    /// [`Problem`](httpexc::Problem), a [`Report`](httpexc::Report) or a
-    /// [`StdHttpError`](httpexc::StdHttpError), and otherwise a 500 with the boxed error as its source.
-    ///
-    /// ```
-    /// use httpexc_js::HttpError;
-    /// fn play() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    ///     Err("disk 7 is full")?
-    /// }
-    /// let error = play().map_err(HttpError::from_boxed).unwrap_err();
-    /// assert_eq!(error.to_string(), "500 Internal Server Error");
-    /// ```
-    #[must_use]
-    pub fn from_boxed(error: Box<dyn Error + Send + Sync>) -> Self {
-        Self(httpexc::HttpError::from_boxed(error))
-    }
-
     /// Returns the `Response` in the format that the request's `Accept` prefers. The response to a `HEAD`
     /// has no content, but its length (RFC 9110, 9.3.2). A 5xx is logged by `console.error`.
     ///
@@ -116,7 +84,8 @@ impl HttpError {
     }
 
     /// Returns the error that a value of JavaScript describes, as `revive` of the npm package does, or `None`
-    /// for any other value: plain data of `toPortable`, or an error that a method of another Worker threw.
+    /// for any other value: plain data of `toPortable`, an error that a method of another Worker threw, or an
+    /// error of the npm package itself, which code in the same isolate threw.
     ///
     /// The error is one of your own service: its response has its status. Any value may be given. One that
     /// somebody forged cannot set a cookie, or another header that browsers obey for the whole origin. A
@@ -135,8 +104,13 @@ impl HttpError {
     }
 
     /// Returns the error for a value that JavaScript threw, or for an error that wraps one, such as that of
-    /// serde-wasm-bindgen: the one that it describes ([`revive`](HttpError::revive)), and otherwise a 500 that reveals nothing. The text of the value is its
-    /// source, for the log.
+    /// serde-wasm-bindgen: the one that it describes ([`revive`](HttpError::revive)), and otherwise a 500 that
+    /// reveals nothing.
+    ///
+    /// The text of the value, with its stack, is the source for the log. So of an error of the npm package the
+    /// log has everything, and the new error has its status, what clients may see of its problem, and the headers
+    /// that a portable error has: not its class, its cause, the detail of a 5xx, `Set-Cookie`, and headers of your
+    /// own.
     ///
     /// ```no_run
     /// use httpexc_js::HttpError;
@@ -149,23 +123,11 @@ impl HttpError {
     #[must_use]
     pub fn from_thrown(thrown: impl Into<JsValue>) -> Self {
         let thrown = thrown.into();
-        Self::revive(&thrown).unwrap_or_else(|| Self::from(ThrownValue::from(thrown)))
-    }
-}
-
-/// Converts what the core's error takes by `?`.
-impl<E: Into<httpexc::HttpError>> From<E> for HttpError {
-    fn from(error: E) -> Self {
-        Self(error.into())
-    }
-}
-
-/// An error has the methods of the core's error that return what it has.
-impl Deref for HttpError {
-    type Target = httpexc::HttpError;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
+        match Self::revive(&thrown) {
+            Some(error) if is_exception(&thrown) => error.with_source(ThrownValue::from(thrown)),
+            Some(error) => error,
+            None => Self::from(ThrownValue::from(thrown)),
+        }
     }
 }
 
@@ -190,17 +152,5 @@ impl From<HttpError> for JsValue {
         let thrown = js_sys::Error::new(&message);
         thrown.set_name(CARRIER_NAME);
         thrown.into()
-    }
-}
-
-impl fmt::Display for HttpError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
-    }
-}
-
-impl fmt::Debug for HttpError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
     }
 }

@@ -1,5 +1,5 @@
 #![doc = include_str!("../README.md")]
-// In WebAssembly a panic ends the instance: a request must not be able to cause one.
+// In WebAssembly nothing catches a panic: a request must not be able to cause one.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,

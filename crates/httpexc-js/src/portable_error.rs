@@ -3,7 +3,7 @@
 use httpexc::header::{is_header_value, is_token};
 use httpexc::json_value::Value;
 use httpexc::{HttpError, MediaType, Problem};
-use js_sys::{JSON, Reflect};
+use js_sys::{Function, JSON, Reflect, Symbol};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
@@ -48,14 +48,11 @@ impl PortableError {
     /// ```
     #[must_use]
     pub fn new(error: &HttpError) -> Self {
-        let status = error.status();
         let headers = error.to_duty_headers();
-        let headers = headers
-            .iter()
-            .filter(|(name, _)| !is_for_one_receiver(&name.to_ascii_lowercase(), status))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let headers = headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let problem = error.public_problem().into_owned();
         Self { problem: Box::new(problem.into_owned()), headers: headers.collect() }
+            .without_other_headers()
     }
 
     /// Returns the portable error that a JSON text is, or `None` for any other text.
@@ -110,8 +107,8 @@ impl PortableError {
         find_json(skip_names(message)).and_then(Self::from_json)
     }
 
-    /// Returns the portable error that a value of JavaScript is or carries: plain data, a text, or an error
-    /// with a message. Any value may be given.
+    /// Returns the portable error that a value of JavaScript is or carries: plain data, a text, an error with a
+    /// message, or an error of the npm package itself. Any value may be given.
     ///
     /// ```no_run
     /// use httpexc_js::PortableError;
@@ -122,6 +119,9 @@ impl PortableError {
         if let Some(text) = value.as_string() {
             return find_json(&text).and_then(Self::from_json);
         }
+        if is_exception(value) {
+            return read_exception(value).map(Self::without_other_headers);
+        }
         if value.is_instance_of::<js_sys::Error>() {
             return read_platform_message(value).and_then(|message| Self::from_message(&message));
         }
@@ -130,8 +130,12 @@ impl PortableError {
         Self::from_json(&json)
     }
 
-    /// Returns the error of the core that the data describe; `?` converts it. Whoever made them might not be
+    /// Returns the error of the core that the data describe; `?` does the same. Whoever made them might not be
     /// trusted, so it has only the headers of duties, delays and limits.
+    ///
+    /// The data may lack what their status requires, such as the methods of a 405. Then the error is incomplete,
+    /// and its [`notes`](HttpError::notes) say so. [`HttpError::revive`](crate::HttpError::revive), and `revive`
+    /// of the npm package, refuse such data.
     ///
     /// ```
     /// use httpexc_js::{HttpError, PortableError};
@@ -148,6 +152,13 @@ impl PortableError {
         let error = HttpError::from(problem);
         let error = if is_shown { error.exposed() } else { error };
         add_headers(error, &self.headers)
+    }
+
+    /// Returns the portable form of what an error has: headers for one receiver do not cross.
+    fn without_other_headers(mut self) -> Self {
+        let status = self.problem.status;
+        self.headers.retain(|(name, _)| !is_for_one_receiver(&name.to_ascii_lowercase(), status));
+        self
     }
 
     fn from_value(value: Value<'_>) -> Option<Self> {
@@ -174,6 +185,29 @@ fn read_problem(value: Value<'_>) -> Option<Problem<'static>> {
 
 fn create_pair((name, value): &(String, String)) -> Value<'_> {
     Value::Array(vec![Value::String(name.into()), Value::String(value.into())])
+}
+
+/// Whether a value is an error of the npm package, of any copy of it.
+pub(crate) fn is_exception(value: &JsValue) -> bool {
+    value.is_object()
+        && Reflect::get(value, &Symbol::for_("httpexc.exception"))
+            .is_ok_and(|brand| brand.is_function())
+}
+
+/// Returns the problem and the headers of an error of the npm package, by its own methods. A subclass may have
+/// changed them, and they may throw.
+fn read_exception(error: &JsValue) -> Option<PortableError> {
+    let call = |name: &str| {
+        let method: Function = Reflect::get(error, &name.into()).ok()?.dyn_into().ok()?;
+        let result = method.call0(error).ok()?;
+        JSON::stringify(&result).ok()?.as_string()
+    };
+    let (problem, headers) = (call("toJSON")?, call("toHeaders")?);
+    let problem = read_problem(Value::parse(&problem)?)?;
+    Some(PortableError {
+        problem: Box::new(problem),
+        headers: read_headers(Value::parse(&headers)?)?,
+    })
 }
 
 /// The own properties of an error that workerd creates for one that crossed. An error with others is that of
@@ -221,6 +255,21 @@ fn read_headers(value: Value<'_>) -> Option<Vec<(String, String)>> {
         _ => None,
     };
     items.into_iter().map(read_pair).collect()
+}
+
+/// Converts as [`PortableError::into_error`] does, so `?` converts it.
+///
+/// ```
+/// use httpexc_js::{HttpError, PortableError};
+/// fn find() -> Result<(), HttpError> {
+///     Err(PortableError::new(&HttpError::not_found()))?
+/// }
+/// assert_eq!(find().unwrap_err().status(), 404);
+/// ```
+impl From<PortableError> for HttpError {
+    fn from(portable: PortableError) -> Self {
+        portable.into_error()
+    }
 }
 
 /// Returns the error as plain data of JavaScript. `JSON.parse` makes it: a member may have any name, and

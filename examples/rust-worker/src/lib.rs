@@ -1,7 +1,7 @@
 //! A Cloudflare Worker in Rust. Its functions return errors with `?`, and one `match` makes the response of an
 //! error.
 
-// A panic would end the instance of the module.
+// Nothing would catch a panic: the client would get the runtime's own 500.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,

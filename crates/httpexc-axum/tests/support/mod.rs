@@ -41,11 +41,25 @@ pub async fn send_request<S>(service: S, request: Request<Body>) -> Sent
 where
     S: Service<Request<Body>, Response = Response, Error = Infallible>,
 {
-    let response = service.oneshot(request).await.unwrap();
-    let (parts, body) = response.into_parts();
-    let body = body.collect().await.unwrap().to_bytes();
-    let body = String::from_utf8(body.to_vec()).unwrap();
-    Sent { status: parts.status.as_u16(), headers: parts.headers, body }
+    let SentBytes { status, headers, body } = send_for_bytes(service, request).await;
+    Sent { status, headers, body: String::from_utf8(body).unwrap() }
+}
+
+/// A response whose body is no text.
+pub struct SentBytes {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+pub async fn send_for_bytes<S, B>(service: S, request: Request<Body>) -> SentBytes
+where
+    S: Service<Request<Body>, Response = axum::http::Response<B>, Error = Infallible>,
+    B: axum::body::HttpBody<Error: std::fmt::Debug>,
+{
+    let (parts, body) = service.oneshot(request).await.unwrap().into_parts();
+    let body = body.collect().await.unwrap().to_bytes().to_vec();
+    SentBytes { status: parts.status.as_u16(), headers: parts.headers, body }
 }
 
 /// A subscriber that keeps each event as a line.

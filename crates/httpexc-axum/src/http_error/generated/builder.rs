@@ -11,6 +11,7 @@ use httpexc::json_value::Value;
 use httpexc::problem::ErrorCode;
 
 use crate::http_error::HttpError;
+use crate::http_types::IntoHeaderText;
 
 impl HttpError {
     /// Sets the sentence about this occurrence (RFC 9457, 3.1.4). That of a 5xx is for the log, unless the
@@ -131,7 +132,8 @@ impl HttpError {
     }
 
     /// Adds a further member (RFC 9457, 3.2), in place of one of the same name. Clients see it for a 5xx,
-    /// too. A member whose name has a meaning of its own is left out.
+    /// too. A member whose name has a meaning of its own is left out. With the feature `serde_json`, the value
+    /// may be one of serde_json.
     ///
     /// ```
     /// use httpexc_axum::HttpError;
@@ -210,7 +212,8 @@ impl HttpError {
     }
 
     /// Sets the protocols that the client has to change to, for `Upgrade` (RFC 9110, 7.8). Over HTTP/1.1 the
-    /// response also needs `Connection: upgrade`, which only the server can add: it knows the connection.
+    /// response also needs `Connection: upgrade`, and over HTTP/2 it may have neither. Only code that knows the
+    /// connection can decide that: httpexc-axum does.
     ///
     /// ```
     /// use httpexc::MediaType;
@@ -320,12 +323,8 @@ impl HttpError {
     /// assert_eq!(error.notes(), ["Cannot send the header content-type: the response sets it itself"]);
     /// ```
     #[must_use]
-    pub fn with_header(
-        self,
-        name: impl Into<Cow<'static, str>>,
-        value: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        Self(self.0.with_header(name, value))
+    pub fn with_header(self, name: impl IntoHeaderText, value: impl IntoHeaderText) -> Self {
+        Self(self.0.with_header(name.into_header_text(), value.into_header_text()))
     }
 
     /// Sets the error that caused this one. It is for the log. Errors of anyhow are taken, too.
