@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../lib/project.mjs";
 import { BUNDLERS, ONE_FILE } from "./bundlers.mjs";
+import { measureImportMap } from "./import-map.mjs";
 import { IMPORTS, PEERS } from "./imports.mjs";
 import { createSizesProject, findExcess, measureImport } from "./measure.mjs";
 import {
@@ -53,6 +54,7 @@ const imports = await measureAll(IMPORTS);
 const peers = await measureAll(PEERS);
 const workers = WORKERS.map(measureWorker);
 const tarball = measureTarball();
+const pages = measureImportMap(join(folder, "node_modules", "httpexc", "dist"));
 const heads = ["import", ...bundlers.map(({ name, version }) => `${name} ${version}`)];
 const text = `# Sizes
 
@@ -80,6 +82,24 @@ A goal is what the first load should be; a limit is what it is at most. The firs
 its goal by what came after the goal was set: the wait for a slow reader that ends in time, the readers of
 challenges, quotas and dates, the checks of options, and the members that an error passes on. esbuild without splitting puts all
 into one file, so that the page always loads the core: use \`splitting: true\`, or another bundler.
+
+## Without a bundler
+
+A page with an import map loads the standalone files as they are, also on a CDN. They have the whole entry, as no
+bundler leaves out what the page does not use.
+
+${formatTable(
+  ["import", "first load", "files", "later"],
+  pages.map(({ name, first, fileCount, lazy }) => [
+    name,
+    first.toFixed(1),
+    fileCount,
+    lazy.map(({ path, size }) => `${path} ${size.toFixed(1)}`).join(", ") || "nothing",
+  ]),
+)}
+
+Of the files that may come later, a page loads a module of WebAssembly, or plain JavaScript where WebAssembly is
+refused. The file for failed responses comes only with retries.
 
 ## Other packages
 
