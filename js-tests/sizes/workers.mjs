@@ -137,7 +137,7 @@ export function measureWorker({ name, code }) {
 
 /** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
 export const TARBALL_GOAL = 2200;
-export const TARBALL_LIMIT = 2430;
+export const TARBALL_LIMIT = 2360;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

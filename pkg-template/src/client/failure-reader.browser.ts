@@ -8,7 +8,7 @@ import { LoadPause } from "./load-pause.js";
 import { readerSlot } from "./reader-slot.js";
 import { warnServiceWorker } from "./service-worker-warning.js";
 
-const pause = /* @__PURE__ */ new LoadPause();
+const failurePause = /* @__PURE__ */ new LoadPause();
 
 /**
  * Returns the functions that read failures, or `undefined` if they cannot be loaded now. It never rejects, and
@@ -16,13 +16,13 @@ const pause = /* @__PURE__ */ new LoadPause();
  */
 export async function loadFailureReader(): Promise<FailureReader | undefined> {
   if (readerSlot.failures) return readerSlot.failures;
-  if (pause.isOn) return undefined;
+  if (failurePause.isOn) return undefined;
   try {
     // The platform loads a module once.
     return await import("./failed-response.js");
   } catch {
     warnServiceWorker();
-    pause.start();
+    failurePause.start();
     return undefined;
   }
 }

@@ -24,7 +24,7 @@ const MAX_LOADING_SECONDS = 10;
 let nextForm: CoreForm | undefined;
 let isWasmAllowed: boolean | undefined;
 let loading: Promise<CoreReader | undefined> | undefined;
-const pause = /* @__PURE__ */ new LoadPause();
+const readerPause = /* @__PURE__ */ new LoadPause();
 
 /** Whether the platform inflates, compiles and runs WebAssembly. */
 function canUseWasm(): boolean {
@@ -62,7 +62,7 @@ async function importReader(): Promise<CoreReader | undefined> {
     warnServiceWorker();
     // The next load tries the other form, as the URL of this one may stay unusable.
     nextForm = form === "wasm" ? "plain" : "wasm";
-    pause.start();
+    readerPause.start();
     return undefined;
   } finally {
     loading = undefined;
@@ -75,7 +75,7 @@ async function importReader(): Promise<CoreReader | undefined> {
  */
 export async function loadReader(): Promise<CoreReader | undefined> {
   if (readerSlot.read) return readerSlot.read;
-  if (pause.isOn) return undefined;
+  if (readerPause.isOn) return undefined;
   loading ??= waitFor(importReader(), MAX_LOADING_SECONDS, undefined);
   return loading;
 }
