@@ -80,15 +80,15 @@ ${formatTable(
 
 A goal is what the first load should be; a limit is what it is at most. Above its goal is:
 
-- **\`fetchOrThrow\`**: the class of an error and its responses are 8.4 of its 18.4 with esbuild. The error of a
+- **\`fetchOrThrow\`**: the class of an error and its responses are 8.4 of its 18.3 with esbuild. The error of a
   response is 2.2, the reader of problem details 1.5, that of ids, quotas and challenges in headers 1.0, and the
   phrases of all statuses 0.9: without them, an error of any other status than the imported ones would have no name.
 - **\`createClient\`**: retries add the loop with its budget (1.7), the failures of networks by engine (0.9), and the
   policies (0.8). They are a part of the class \`Client\`, so a client without retries has them, too.
 - **\`createClient\` with problems**: the declaration creates classes, and matches types and codes (6).
 
-esbuild without splitting puts all
-into one file, so that the page always loads the core: use \`splitting: true\`, or another bundler.
+esbuild without splitting puts all into one file, so that the page always loads the core: use
+\`splitting: true\`, or another bundler.
 
 ## Without a bundler
 
