@@ -12,7 +12,7 @@ import { createProject } from "../lib/project.mjs";
 
 const PAGE = `
   import { HTTPConflict, HTTPNotFound, toResponse } from "httpexc";
-  import { fromResponse, preload } from "httpexc/client";
+  import { fromResponse, preload, withRetries } from "httpexc/client";
 
   const RESPONSES = {
     own: () => toResponse(new HTTPConflict("The name is taken.", { code: "taken" })),
@@ -26,6 +26,12 @@ const PAGE = `
     const { status, code, detail, dialect } = error;
     const isTyped = error instanceof (kind === "own" ? HTTPConflict : HTTPNotFound);
     return { result: { status, code, detail, isTyped }, dialect, time: performance.now() - start };
+  };
+  globalThis.retry = async () => {
+    const statuses = [503, 503, 200];
+    const busy = async () => Response.json({ message: "Busy." }, { status: statuses.shift() });
+    const fetch = withRetries(busy, { base: 0.01, tries: 3 });
+    return (await fetch("/songs")).status;
   };
   globalThis.violations = [];
   addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
@@ -171,6 +177,34 @@ describe("a page that reads errors in Chromium", () => {
       const later = await read("foreign");
       assert.deepEqual(later.result, FOREIGN);
       assert.deepEqual(requests, [...FIRST_LOAD, "/wasm-reader.js", "/plain-reader.js"]);
+    });
+  });
+});
+
+describe("a page that retries in Chromium", () => {
+  const retry = (tab) => tab.evaluate(() => Promise.all([globalThis.retry(), globalThis.retry()]));
+  const LOADED = [...FIRST_LOAD, "/failed-response.js"];
+
+  it("requests the file for failed responses once", async () => {
+    await withPage(server, async ({ tab, requests }) => {
+      assert.deepEqual(await retry(tab), [200, 200]);
+      assert.deepEqual(await retry(tab), [200, 200]);
+      assert.deepEqual(requests, LOADED);
+    });
+  });
+
+  it("requests that file not again in the second after it could not be loaded", async () => {
+    await withPage(server, async ({ tab, requests }) => {
+      const pattern = "**/failed-response*";
+      await tab.route(pattern, (route) => route.abort("internetdisconnected"));
+      assert.deepEqual(await retry(tab), [200, 200]);
+      assert.deepEqual(await retry(tab), [200, 200]);
+      assert.deepEqual(requests, LOADED);
+      await tab.unroute(pattern);
+      await tab.waitForTimeout(PAUSE);
+      assert.deepEqual(await retry(tab), [200, 200]);
+      assert.deepEqual(await retry(tab), [200, 200]);
+      assert.deepEqual(requests, [...LOADED, "/failed-response.js"]);
     });
   });
 });

@@ -38,11 +38,16 @@ async function importBundle(entry, platform) {
 
 const isClass = (value) => typeof value === "function" && value.prototype instanceof Error;
 
+/** The members for hapi, which runs on servers alone. */
+const SERVER_MEMBERS = ["isBoom", "output"];
+
 /** Returns what a class says of itself. */
 function describeClass(Class) {
   const { name, status, title, explanation, stack, representation } = Class;
   const base = Object.getPrototypeOf(Class).name;
-  const members = Object.getOwnPropertyNames(Class.prototype).sort();
+  const members = Object.getOwnPropertyNames(Class.prototype)
+    .filter((member) => !SERVER_MEMBERS.includes(member))
+    .sort();
   return { name, status, title, explanation, stack, representation, base, members };
 }
 
@@ -59,6 +64,17 @@ test("the exports and the classes of browsers are those of other platforms", asy
   }
   for (const status of Object.keys(other.statusMap)) {
     assert.equal(browser.statusMap[status], browser[other.statusMap[status].name], status);
+  }
+});
+
+test("errors of browsers have no members for hapi", async () => {
+  const [browser, other] = [
+    await importBundle("all.js", "browser"),
+    await importBundle("all.js", "neutral"),
+  ];
+  for (const member of SERVER_MEMBERS) {
+    assert.ok(member in new other.HTTPNotFound(), member);
+    assert.ok(!(member in new browser.HTTPNotFound()), member);
   }
 });
 

@@ -80,7 +80,7 @@ export const WORKERS = [
         },
       };
     `,
-    limit: 55,
+    limit: 55.2,
   },
   {
     name: "eventStream",
@@ -90,7 +90,7 @@ export const WORKERS = [
         fetch: (request) => eventStream([{ data: "Blue in Green" }], { request }),
       };
     `,
-    limit: 118,
+    limit: 118.1,
   },
   {
     name: "readEvents",
@@ -105,7 +105,7 @@ export const WORKERS = [
         },
       };
     `,
-    limit: 131.2,
+    limit: 131.3,
   },
 ];
 
@@ -137,7 +137,7 @@ export function measureWorker({ name, code }) {
 
 /** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
 export const TARBALL_GOAL = 2200;
-export const TARBALL_LIMIT = 2430;
+export const TARBALL_LIMIT = 2365;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

@@ -1,6 +1,7 @@
 // Builds the files for pages without a bundler.
 
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { createBrowserPlugin, findBrowserSource, listReachedSources } from "./browser-modules.mjs";
 import {
@@ -34,9 +35,18 @@ async function listExports(source) {
   return Object.values(metafile.outputs)[0].exports;
 }
 
+/** Returns the names that a file imports of the shared one, or passes on. */
+function listSharedImports(code) {
+  const lists = code.matchAll(/\{([^{}]*)\} ?from ?"\.\/standalone-shared\.js"/g);
+  return [...lists].flatMap(([, list]) =>
+    list.split(",").map((item) => item.trim().split(" as ")[0]),
+  );
+}
+
 /**
  * Writes the files for pages without a bundler. Those share the sources of the classes, which are a file of
- * their own, because a file exports no more than its entry. Cores are fetched from the files beside them.
+ * their own, because a file exports no more than its entry: it has what the others import. Cores are fetched
+ * from the files beside them, and the chunks of a page are those that bundlers use.
  */
 export async function writeStandaloneFiles() {
   const index = findBrowserSource(getSource("index.ts"));
@@ -77,21 +87,14 @@ export async function writeStandaloneFiles() {
           path,
           external: true,
         }));
-        onResolve({ filter: /\/plain-reader\.js$/ }, () => ({
-          path: "./browser/client/plain-reader.js",
+        onResolve({ filter: /\/(plain-reader|failed-response)\.js$/ }, ({ path }) => ({
+          path: `./browser/client/${basename(path)}`,
           external: true,
         }));
       },
     },
   ];
   const options = { ...common, format: "esm", minify: true };
-  const contents = [...shared.keys()].map((file) => `export * from ${JSON.stringify(file)};`);
-  await build({
-    ...options,
-    stdin: { contents: contents.join("\n"), resolveDir: shell },
-    outfile: join(dist, "standalone-shared.js"),
-    plugins: [createBrowserPlugin({ specifiers })],
-  });
   for (const { name, source, isCore } of STANDALONE) {
     // The core brings what other platforms have, in place of what the page has without it.
     const platformPlugins = isCore
@@ -104,4 +107,20 @@ export async function writeStandaloneFiles() {
       plugins: [...plugins, ...platformPlugins],
     });
   }
+  const imported = new Set(
+    STANDALONE.flatMap(({ name }) =>
+      listSharedImports(readFileSync(join(dist, `${name}.js`), "utf8")),
+    ),
+  );
+  const contents = [];
+  for (const file of shared.keys()) {
+    const names = (await listExports(file)).filter((name) => imported.has(name));
+    if (names.length > 0) contents.push(`export { ${names} } from ${JSON.stringify(file)};`);
+  }
+  await build({
+    ...options,
+    stdin: { contents: contents.join("\n"), resolveDir: shell },
+    outfile: join(dist, "standalone-shared.js"),
+    plugins: [createBrowserPlugin({ specifiers })],
+  });
 }

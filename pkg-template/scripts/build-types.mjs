@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, dirname, join, relative } from "node:path";
 import { dist, root, shell } from "./bundling.mjs";
 import { ENTRIES, STANDALONE } from "./entries.mjs";
+import { pruneTypes } from "./prune-types.mjs";
 
 /** Returns the declarations that a declaration refers to. */
 function findReferences(path) {
@@ -60,12 +61,11 @@ export function writeTypes() {
   const reached = new Set(entries);
   // The iteration includes the items that are added during it.
   for (const path of reached) for (const file of findReferences(path)) reached.add(file);
-  for (const path of reached) {
+  const texts = new Map([...reached].map((path) => [path, readFileSync(path, "utf8")]));
+  for (const [path, pruned] of pruneTypes(texts, entries)) {
     const target = join(dist, "types", relative(all, path));
     // The compiler indents by four spaces.
-    const indented = readFileSync(path, "utf8").replaceAll(/^(?: {4})+/gm, (spaces) =>
-      "\t".repeat(spaces.length / 4),
-    );
+    const indented = pruned.replaceAll(/^(?: {4})+/gm, (spaces) => "\t".repeat(spaces.length / 4));
     const sourcePath = join(shell, "src", relative(all, path).replace(/\.d\.ts$/, ".ts"));
     const text = hideConstructors(indented, readFileSync(sourcePath, "utf8"));
     mkdirSync(dirname(target), { recursive: true });

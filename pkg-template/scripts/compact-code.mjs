@@ -16,13 +16,17 @@ function listOwnExports(code) {
     .filter((name) => /^\w+$/.test(name));
 }
 
+/** A module that programs and pages load as it is: bundlers take other files. */
+const UNBUNDLED_FILE = /^(?:cli|index-node|standalone(?:-\w+)?)\.js$/;
+
 /**
  * Returns how the statements of a file are compressed, or false if they stay.
  *
  * @param path - of the file, below the folder of the package's files
  */
 function findCompression(path) {
-  if (path.endsWith(".cjs")) return { keep_classnames: true, keep_fargs: true };
+  if (path.endsWith(".cjs") || UNBUNDLED_FILE.test(path))
+    return { keep_classnames: true, keep_fargs: true };
   // A bundler inlines larger functions better, as it sees the other files. A chunk is compressed already.
   if (!/^browser\b/.test(path) || /-reader\.js$/.test(path)) return false;
   return {

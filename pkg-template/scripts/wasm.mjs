@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { zlibAsync } from "@gfx/zopfli";
 import binaryen from "binaryen";
 import { MODULES } from "./entries.mjs";
+import { shareUnalignedAccess } from "./unaligned-access.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const bin = join(root, "node_modules", ".bin");
@@ -167,7 +168,7 @@ function convertToJavaScript(input) {
     throw new Error("Cannot read the output of wasm2js: its form has changed");
   }
   const imports = call.slice("var retasmFunc = asmFunc(".length, -2);
-  const code = removeInheritance(text.slice(0, end));
+  const code = shareUnalignedAccess(removeInheritance(text.slice(0, end)));
   return `${code}\nexport function instantiate() {\n  return asmFunc(${imports});\n}\n`;
 }
 

@@ -4,17 +4,25 @@
  */
 
 import type { FailureReader } from "./failure-reader.js";
+import { LoadPause } from "./load-pause.js";
 import { readerSlot } from "./reader-slot.js";
 import { warnServiceWorker } from "./service-worker-warning.js";
 
-/** Returns the functions that read failures, or `undefined` if they cannot be loaded. It never rejects. */
+const failurePause = /* @__PURE__ */ new LoadPause();
+
+/**
+ * Returns the functions that read failures, or `undefined` if they cannot be loaded now. It never rejects, and
+ * a later call tries again.
+ */
 export async function loadFailureReader(): Promise<FailureReader | undefined> {
   if (readerSlot.failures) return readerSlot.failures;
+  if (failurePause.isOn) return undefined;
   try {
     // The platform loads a module once.
     return await import("./failed-response.js");
   } catch {
     warnServiceWorker();
+    failurePause.start();
     return undefined;
   }
 }

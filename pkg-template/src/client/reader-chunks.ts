@@ -7,17 +7,12 @@ import { canCompile } from "../wasm/can-compile.js";
 import { FetchFailure } from "../wasm/fetch-module.js";
 import { waitFor } from "./abort-signal.js";
 import type { CoreReader } from "./core-reading.js";
+import { LoadPause } from "./load-pause.js";
 import { readerSlot } from "./reader-slot.js";
 import { warnServiceWorker } from "./service-worker-warning.js";
 
 /** The forms of the core. */
 type CoreForm = "wasm" | "plain";
-
-/**
- * The milliseconds after a failed load in which no other is tried: a network that failed fails again, and
- * Firefox remembers a URL whose `import()` failed until the page is reloaded.
- */
-const PAUSE_AFTER_FAILURE = 1000;
 
 /**
  * The most seconds that anything waits for a load. A file that comes later is there for later errors, which
@@ -29,7 +24,7 @@ const MAX_LOADING_SECONDS = 10;
 let nextForm: CoreForm | undefined;
 let isWasmAllowed: boolean | undefined;
 let loading: Promise<CoreReader | undefined> | undefined;
-let failedAt = Number.NEGATIVE_INFINITY;
+const readerPause = /* @__PURE__ */ new LoadPause();
 
 /** Whether the platform inflates, compiles and runs WebAssembly. */
 function canUseWasm(): boolean {
@@ -67,7 +62,7 @@ async function importReader(): Promise<CoreReader | undefined> {
     warnServiceWorker();
     // The next load tries the other form, as the URL of this one may stay unusable.
     nextForm = form === "wasm" ? "plain" : "wasm";
-    failedAt = Date.now();
+    readerPause.start();
     return undefined;
   } finally {
     loading = undefined;
@@ -80,9 +75,7 @@ async function importReader(): Promise<CoreReader | undefined> {
  */
 export async function loadReader(): Promise<CoreReader | undefined> {
   if (readerSlot.read) return readerSlot.read;
-  const sinceFailure = Date.now() - failedAt;
-  // A clock that was set back does not prolong the pause.
-  if (sinceFailure >= 0 && sinceFailure < PAUSE_AFTER_FAILURE) return undefined;
+  if (readerPause.isOn) return undefined;
   loading ??= waitFor(importReader(), MAX_LOADING_SECONDS, undefined);
   return loading;
 }

@@ -1,4 +1,7 @@
-/** The members that frameworks read on an error, in browsers, where none of them writes into one. */
+/**
+ * The members that frameworks read on an error, in browsers, where none of them writes into one. Those of
+ * hapi, which runs on servers alone, are not here.
+ */
 
 import type { FRAMEWORK_MEMBERS as PlatformMembers } from "./framework-members.js";
 
@@ -8,11 +11,4 @@ export const FRAMEWORK_MEMBERS: typeof PlatformMembers = {
   internal: () => false,
   // React Router and h3 look for the public problem here.
   data: (error) => error.toJSON(),
-  // hapi looks for these, which runs on servers alone.
-  isBoom: () => true,
-  output: ({ status: statusCode, statusText, message, headers }) => ({
-    statusCode,
-    payload: { statusCode, error: statusText, message },
-    headers,
-  }),
 };

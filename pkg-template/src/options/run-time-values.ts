@@ -83,7 +83,7 @@ const NORMALIZERS: { readonly [form in OptionForm]?: (value: unknown) => unknown
   rateLimit: normalizeRateLimit,
   reference: keepValue,
   text: keepValue,
-  wholeNumber: (value) => normalizeCount(value),
+  wholeNumber: normalizeCount,
 };
 
 /**

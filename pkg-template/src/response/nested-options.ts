@@ -5,6 +5,7 @@
 
 import type { Challenge, FieldError, Help } from "../model/options.js";
 import { parseFieldPath } from "../options/field-path.js";
+import { FIELD_ERROR_MEMBERS } from "../options/option-members.js";
 import { isGiven } from "../options/run-time-values.js";
 import { pickMembers } from "../values/own-record.js";
 
@@ -25,7 +26,7 @@ function parseIndex(step: string | number): string | number {
 export function readFieldError(fieldError: FieldError): FieldError & {
   readonly path: readonly (string | number)[];
 } {
-  const members = pickMembers(fieldError, ["path", "code", "message"]) as FieldError;
+  const members = pickMembers(fieldError, FIELD_ERROR_MEMBERS) as FieldError;
   const { path, code, message } = members;
   const steps = typeof path === "string" ? parseFieldPath(path).map(parseIndex) : path;
   return { path: steps, code: keepGiven(code), message: keepGiven(message) };

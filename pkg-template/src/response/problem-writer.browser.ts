@@ -7,8 +7,7 @@ import { coreSlot } from "../values/core-slot.js";
 const OTHER_TYPES = /text\/(html|plain|xml)|[/+]xml/i;
 
 /** What to import for other types. */
-const CORE_NEEDED =
-  "httpexc writes only JSON in this bundle. Import httpexc/core for pages, XML and text.";
+const CORE_NEEDED = "httpexc writes only JSON. Import httpexc/core for pages, XML and text.";
 
 let hasWarnedOfFormat = false;
 
