@@ -1648,7 +1648,7 @@ export class HTTPMissingKey extends HTTPBadRequest {
 export interface HTTPClientDisconnectedOptions extends ClientErrorOptions {}
 
 /**
- * 400 Bad Request. The client went away before it had sent the whole request.
+ * 400 Bad Request. The client disconnected before it had sent the whole request.
  *
  * @throws TypeError, RangeError if an option is missing or invalid
  * @example
