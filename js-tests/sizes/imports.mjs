@@ -62,9 +62,10 @@ export const IMPORTS = [
         }
       };
     `,
-    first: 18.8,
+    // 0.3 of it say which option is unknown or misspelled, as of every function of the client.
+    first: 19.1,
     goal: 14,
-    lazy: 161.1,
+    lazy: 161.3,
   },
   {
     name: "createClient with retries",
@@ -72,9 +73,9 @@ export const IMPORTS = [
       import { createClient } from "httpexc/client";
       globalThis.api = createClient({ retry: { tries: 3 } });
     `,
-    first: 24.3,
+    first: 24.6,
     goal: 17,
-    lazy: 161.1,
+    lazy: 161.3,
   },
   {
     name: "createClient with retries and problems",
@@ -86,7 +87,7 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 30.4,
+    first: 30.7,
     goal: 19,
     lazy: 171.6,
   },
@@ -98,7 +99,7 @@ export const IMPORTS = [
     `,
     first: 8,
     goal: 8,
-    lazy: 161.1,
+    lazy: 161.3,
   },
   {
     name: "isRetryable and retryDelay",
@@ -115,8 +116,8 @@ export const IMPORTS = [
       import { fromError } from "httpexc/client";
       globalThis.read = (error) => fromError(error);
     `,
-    first: 21,
-    lazy: 161.1,
+    first: 21.2,
+    lazy: 161.3,
   },
   {
     name: "revive",
@@ -144,8 +145,8 @@ export const IMPORTS = [
         for await (const { data } of readEvents(await fetch(url))) show(data);
       };
     `,
-    first: 20.9,
-    lazy: 161.1,
+    first: 21.1,
+    lazy: 161.3,
   },
   {
     name: "eventStream",
