@@ -48,6 +48,7 @@ help:
 	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
 	@echo 'make first-use from an empty folder to the first response, by what README.md says, in seconds'
+	@echo 'make first-use-apps  the same for applications of Vite, SvelteKit and Next, from the npm registry'
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
@@ -271,6 +272,11 @@ corpus:
 .PHONY: first-use
 first-use: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/first-use/run.mjs
+
+# It downloads what a user downloads.
+.PHONY: first-use-apps
+first-use-apps: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/first-use/apps.mjs
 
 .PHONY: isolation
 isolation: tools node_modules/.stamp

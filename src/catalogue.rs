@@ -271,7 +271,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
         titles: &[],
         option: "",
         detail: "",
-        explanation: "The client went away before it had sent the whole request.",
+        explanation: "The client disconnected before it had sent the whole request.",
         aliases: &[],
     },
 ];

@@ -222,7 +222,7 @@ test("wrong uses, and modules that cannot be imported", () => {
   writeFileSync(join(folder, "broken.mjs"), "throw new Error('no database');");
   writeFileSync(join(folder, "none.mjs"), "export const songs = {};");
   const wrong = [
-    [[], /Missing: the file of a module/],
+    [[], /Missing argument: the file of a module/],
     [["a.mjs", "b.mjs"], /Unexpected argument: b\.mjs/],
     [["missing.mjs"], /Cannot read missing\.mjs: no such file/],
     [["broken.mjs"], /Cannot import broken\.mjs: no database/],

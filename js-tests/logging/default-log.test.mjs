@@ -375,3 +375,43 @@ test("wrap passes on what the platform gave, and hands a promise to waitUntil", 
   await entries.itty({ onError: async () => {} })(createBug(), request(), env, ctx);
   assert.equal(waiting.length, 3);
 });
+
+test("an entry has the frames that a development server prints, and nothing else of what it prints", async () => {
+  const inspect = Symbol.for("nodejs.util.inspect.custom");
+  const FRAME = "\n    at GET (app/songs/[id]/route.ts:10:25)";
+  const printers = [
+    // As Next does: a copy with other frames is printed, with all properties.
+    [
+      function (_depth, options, print) {
+        assert.equal(this.token, undefined);
+        assert.equal(this.cause, undefined);
+        assert.equal(options.colors, false);
+        return print({ stack: `${this.name}: ${this.message}${FRAME}\n> 10 | songs[0]` }, options);
+      },
+      true,
+    ],
+    [() => ({ not: "a text" }), false],
+    [() => "no frames", false],
+    [
+      () => {
+        throw new Error("the printer fails");
+      },
+      false,
+    ],
+  ];
+  for (const [printer, isUsed] of printers) {
+    Object.defineProperty(Error.prototype, inspect, { configurable: true, value: printer });
+    let lines;
+    try {
+      const bug = Object.assign(createBug(), { token: "hunter3" });
+      lines = await recordConsole(() => toResponse(bug, request()));
+    } finally {
+      delete Error.prototype[inspect];
+    }
+    const text = lines.join("\n");
+    assert.equal(text.includes(FRAME), isUsed, text);
+    assert.equal(/default-log\.test\.mjs:\d+/.test(text), !isUsed, text);
+    assert.match(text, /^TypeError: songs is undefined/);
+    assert.doesNotMatch(text, /hunter/);
+  }
+});

@@ -30,6 +30,9 @@ const SHOTS = {
   home: ["", LIGHT],
   "home-dark": ["", DARK],
   "home-phone": ["", ON_PHONE],
+  // README.md as the site renders it.
+  start: ["start.html", LIGHT],
+  "start-phone": ["start.html", ON_PHONE],
   guide: ["guides/declaring-errors.html", LIGHT],
   "guide-dark": ["guides/declaring-errors.html", DARK],
   "guide-phone": ["guides/declaring-errors.html", ON_PHONE],

@@ -105,6 +105,16 @@ describe("the pages", () => {
     assert.equal(shown, `HTTP/1.1 ${status} ${statusText}\n${headers}\n\n${await response.text()}`);
   });
 
+  it("show when to try again for the statuses that may say it", async () => {
+    const page = await site.openPage("catalogue/429.html");
+    const text = await page.locator("main").textContent();
+    assert.ok(text.includes("throw new HTTPTooManyRequests({ retryAfter: 30 });"), text);
+    assert.ok(text.includes("retry-after: 30"), text);
+    await site.goTo(page, "catalogue/404.html");
+    assert.ok((await page.locator("main").textContent()).includes("throw new HTTPNotFound();"));
+    await closePage(page);
+  });
+
   it("have no other origin, no script of others and no other style", async () => {
     const page = await site.openPage("guides/node.html");
     const isRefused = await page.evaluate(async () => {
@@ -173,6 +183,9 @@ describe("use", () => {
     const page = await site.openPage("");
     await page.keyboard.press("Control+k");
     await search(page, "retries", /Retries/);
+    // The inside of the project would come before the guides.
+    const results = page.getByRole("dialog", { name: "Search" }).getByRole("link");
+    assert.equal(await results.filter({ hasText: /Design/ }).count(), 0);
     await search(page, "defineProblems", /httpexc\/problems/);
     await search(page, "teapot", /418 I'm a Teapot/);
     await page.keyboard.press("Enter");

@@ -62,7 +62,8 @@ export const IMPORTS = [
         }
       };
     `,
-    first: 18.8,
+    // 0.3 of it say which option is unknown or misspelled, as of every function of the client.
+    first: 19.1,
     goal: 14,
     lazy: 157.6,
   },
@@ -72,7 +73,7 @@ export const IMPORTS = [
       import { createClient } from "httpexc/client";
       globalThis.api = createClient({ retry: { tries: 3 } });
     `,
-    first: 24.3,
+    first: 24.6,
     goal: 17,
     lazy: 157.6,
   },
@@ -86,7 +87,7 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 30.4,
+    first: 30.7,
     goal: 19,
     lazy: 168.1,
   },
@@ -115,7 +116,7 @@ export const IMPORTS = [
       import { fromError } from "httpexc/client";
       globalThis.read = (error) => fromError(error);
     `,
-    first: 21,
+    first: 21.2,
     lazy: 157.6,
   },
   {
@@ -144,7 +145,7 @@ export const IMPORTS = [
         for await (const { data } of readEvents(await fetch(url))) show(data);
       };
     `,
-    first: 20.9,
+    first: 21.1,
     lazy: 157.6,
   },
   {

@@ -63,7 +63,7 @@ export const WORKERS = [
       }
       export default portable(Songs);
     `,
-    limit: 52.5,
+    limit: 52.8,
   },
   {
     name: "a caller with revive",
@@ -80,7 +80,7 @@ export const WORKERS = [
         },
       };
     `,
-    limit: 55.2,
+    limit: 55.4,
   },
   {
     name: "eventStream",
@@ -105,7 +105,7 @@ export const WORKERS = [
         },
       };
     `,
-    limit: 131.3,
+    limit: 131.6,
   },
 ];
 
@@ -137,7 +137,7 @@ export function measureWorker({ name, code }) {
 
 /** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
 export const TARBALL_GOAL = 2200;
-export const TARBALL_LIMIT = 2365;
+export const TARBALL_LIMIT = 2380;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

@@ -107,7 +107,7 @@ test("a result of adopt that is no decision makes a 500 and is reported; toRespo
       "itty",
     );
     assert.equal(status, 500, String(result));
-    assert.match(reports[0].cause.message, /^Cannot use what adopt gave: /);
+    assert.match(reports[0].cause.message, /^Cannot use the result of adopt: /);
   }
   assert.equal((await respond(create({ status: 404 }), { adopt: () => null }, "itty")).status, 404);
   const errors = createErrors({ adopt: () => true, onError() {} });

@@ -313,7 +313,7 @@ test("the option of a call replaces that of the client", async () => {
   for (const wrong of [{}, { SongLocked }, SongLocked, 7, null]) {
     assert.throws(
       () => createClient({ problems: wrong }),
-      /^TypeError: Cannot create a client: problems is no declaration of problems$/,
+      /^TypeError: Cannot create a client: problems is not the result of defineProblems$/,
     );
     await assert.rejects(fromResponse(gone(), { problems: wrong }), TypeError);
   }

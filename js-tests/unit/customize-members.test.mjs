@@ -74,7 +74,7 @@ test("a language is a tag that RFC 5646 has, and anything else is reported", () 
   ]) {
     const { sent, reports } = send(tag);
     assert.equal(sent, null, tag);
-    assert.match(reports.join(), /customize\.language gave: expected a language tag/, tag);
+    assert.match(reports.join(), /customize\.language: expected a language tag/, tag);
   }
 });
 
@@ -103,8 +103,8 @@ test("an extension that cannot be sent is reported, and stays as it was, like al
       assert.ok(!/added|canary/.test(text), text);
     }
     assert.equal(reports.length, 2 * FORMATS.length);
-    assert.match(reports[0], /^Cannot use what customize.song gave: it /);
-    assert.match(reports[1], /^Cannot use what customize.added gave: it /);
+    assert.match(reports[0], /^Cannot use the result of customize.song: it /);
+    assert.match(reports[1], /^Cannot use the result of customize.added: it /);
   }
   // What is left out is left out.
   const { errors, reports } = createRecorder({

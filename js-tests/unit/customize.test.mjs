@@ -228,7 +228,7 @@ test("it cannot change the status", async () => {
     assert.equal(response.status, 422);
     const body = await response.json();
     assert.deepEqual([body.status, body.traceId], [422, "0af7"]);
-    assert.match(reports.join(), /^Cannot use what customize.status gave: expected 422, not /);
+    assert.match(reports.join(), /^Cannot use the result of customize.status: expected 422, not /);
   }
 });
 
@@ -337,17 +337,17 @@ function createRevokedProxy() {
 }
 
 for (const [name, value, reason] of [
-  ["type", 7, "type gave: it is not a string"],
-  ["title", {}, "title gave: it is not a string"],
-  ["detail", ["a"], "detail gave: it is not a string"],
-  ["instance", false, "instance gave: it is not a string"],
-  ["code", Number.NaN, "code gave: it is neither a string nor a finite number"],
-  ["retryable", "yes", "retryable gave: it is not true or false"],
-  ["help", "https://a.example/", "help gave: it has no href"],
-  ["errors", {}, "errors gave: it is not a list"],
-  ["errors", [{ pointer: 7 }], "errors[0].path gave: it is neither a list nor a text"],
-  ["errors", [null], "errors[0].path gave: it is neither a list nor a text"],
-  ["requestId", 7, "requestId gave: it is not a string"],
+  ["type", 7, "type: it is not a string"],
+  ["title", {}, "title: it is not a string"],
+  ["detail", ["a"], "detail: it is not a string"],
+  ["instance", false, "instance: it is not a string"],
+  ["code", Number.NaN, "code: it is neither a string nor a finite number"],
+  ["retryable", "yes", "retryable: it is not true or false"],
+  ["help", "https://a.example/", "help: it has no href"],
+  ["errors", {}, "errors: it is not a list"],
+  ["errors", [{ pointer: 7 }], "errors[0].path: it is neither a list nor a text"],
+  ["errors", [null], "errors[0].path: it is neither a list nor a text"],
+  ["requestId", 7, "requestId: it is not a string"],
 ]) {
   test(`${name} stays as it was if it is ${JSON.stringify(value)}, which is reported`, async () => {
     const requestId = () => "8f2a";
@@ -359,7 +359,7 @@ for (const [name, value, reason] of [
     const expected = await plain.toResponse(createFormError(), request()).json();
     const sent = await errors.toResponse(createFormError(), request()).json();
     assert.deepEqual(sent, { ...expected, traceId: "0af7" });
-    assert.deepEqual(reports, [`Cannot use what customize.${reason}`]);
+    assert.deepEqual(reports, [`Cannot use the result of customize.${reason}`]);
   });
 }
 

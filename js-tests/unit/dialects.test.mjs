@@ -54,7 +54,7 @@ test("the name of a dialect is refused with the import that replaces it", () => 
   for (const dialect of others) {
     assert.throws(() => createErrors({ dialect }), {
       name: "TypeError",
-      message: `Cannot create errors: dialect is none of those of httpexc/dialects: ${DIALECTS.join(", ")}`,
+      message: `Cannot create errors: dialect is not a dialect of httpexc/dialects: ${DIALECTS.join(", ")}`,
     });
   }
 });

@@ -55,7 +55,7 @@ test("an empty list, and a list with something else, are refused and add no hand
   for (const targets of [[], ["HTTPGone"], [410, undefined], [[ReplicaLost]], [4.5], [null]]) {
     assert.throws(() => errors.on(targets, () => new HTTPGone()), {
       name: "TypeError",
-      message: "Cannot add a handler: it is for no status, class or predicate",
+      message: "Cannot add a handler: its target is not a status, a class or a predicate",
     });
   }
   assert.throws(() => errors.on([ReplicaLost], "gone"), /it is not a function/);

@@ -139,13 +139,13 @@ test("texts of a page that are no strings are left out, and reported", async () 
   const page = await render(error, { pageTexts }, { onError });
   assert.ok(page.includes("Try again in 1 second.") && page.includes("Code: "), page);
   assert.deepEqual(reports, [
-    "Cannot use what customize.pageTexts.explanation gave: it is not a string",
-    "Cannot use what customize.pageTexts.retrySentence gave: it is not a string",
-    "Cannot use what customize.pageTexts.referenceLabel gave: it is not a string",
-    "Cannot use what customize.pageTexts.codeLable gave: it is no text of a page",
+    "Cannot use the result of customize.pageTexts.explanation: it is not a string",
+    "Cannot use the result of customize.pageTexts.retrySentence: it is not a string",
+    "Cannot use the result of customize.pageTexts.referenceLabel: it is not a string",
+    "Cannot use the result of customize.pageTexts.codeLable: it is no text of a page",
   ]);
   await render(error, { pageTexts: "Kennung" }, { onError });
-  assert.equal(reports[4], "Cannot use what customize.pageTexts gave: it is not an object");
+  assert.equal(reports[4], "Cannot use the result of customize.pageTexts: it is not an object");
 });
 
 test("retryAfter is a property of each error: a number, a date, or undefined", () => {
@@ -192,7 +192,7 @@ test("onError is called with a language that is no tag, and the response has its
       [
         [
           "TypeError",
-          `Cannot use what customize.language gave: expected a language tag such as "de-DE", not ${shown}`,
+          `Cannot use the result of customize.language: expected a language tag such as "de-DE", not ${shown}`,
         ],
       ],
     );
@@ -210,7 +210,7 @@ test("a customized text that is a promise is left out, and ends no process", asy
     assert.equal(response.status, 404);
     assert.ok((await response.text()).includes("Not Found"));
     assert.deepEqual(reports, [
-      `Cannot use what customize.${name} gave: it is a promise, which is not waited for`,
+      `Cannot use the result of customize.${name}: it is a promise, which is not awaited`,
     ]);
   }
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -13,9 +13,9 @@ for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
     assert.throws(() => abort(name), RangeError);
     assert.throws(() => defineStatus(name, { title: "t" }), RangeError);
     assert.throws(() => new HTTPError(name), TypeError);
-    assert.throws(() => createErrors({ dialect: name }), /dialect is none of/);
-    assert.throws(() => createErrors({ formats: { [name]: () => "x" } }), /no media type/);
-    assert.throws(() => client.withRetries(fetch, name), /policy is none of/);
+    assert.throws(() => createErrors({ dialect: name }), /dialect is not a dialect of/);
+    assert.throws(() => createErrors({ formats: { [name]: () => "x" } }), /not a media type/);
+    assert.throws(() => client.withRetries(fetch, name), /policy is not one of/);
   });
 
   test(`a class of the name ${name} gets the page of its status`, async () => {

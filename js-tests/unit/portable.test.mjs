@@ -349,7 +349,7 @@ test("options that are wrong are refused, with what is expected", () => {
   );
   wrong(
     () => revive(good, { problems: {} }),
-    /^Cannot revive an error: problems is no declaration of problems$/,
+    /^Cannot revive an error: problems is not the result of defineProblems$/,
   );
   wrong(() => revive(good, { problem: 1 }), /problem is not an option. Did you mean problems\?$/);
   for (const headers of ["x-song", [7], {}]) {

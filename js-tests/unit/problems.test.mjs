@@ -122,12 +122,15 @@ test("extensions are never undefined", () => {
 
 test("an option that is declared, missing or invalid is refused", () => {
   const refused = [
-    [() => new SongUnknown({}, { code: "x" }), /Cannot build a SongUnknown: code is declared/],
-    [() => new SongUnknown({}, { type: "urn:x" }), /type is declared/],
-    [() => new SongUnknown({}, { title: "x" }), /title is declared/],
-    [() => new SongUnknown({}, { extensions: {} }), /extensions is declared/],
-    [() => new SongLocked({}, { retryable: false }), /retryable is declared/],
-    [() => new TokenStale({}, { challenges: "Basic" }), /challenges is declared/],
+    [
+      () => new SongUnknown({}, { code: "x" }),
+      /Cannot build a SongUnknown: code is set by the declaration/,
+    ],
+    [() => new SongUnknown({}, { type: "urn:x" }), /type is set by the declaration/],
+    [() => new SongUnknown({}, { title: "x" }), /title is set by the declaration/],
+    [() => new SongUnknown({}, { extensions: {} }), /extensions is set by the declaration/],
+    [() => new SongLocked({}, { retryable: false }), /retryable is set by the declaration/],
+    [() => new TokenStale({}, { challenges: "Basic" }), /challenges is set by the declaration/],
     [() => new WrongMethod(), /Cannot build a 405: allow is missing/],
     [
       () => new SongUnknown({}, { allow: "GET" }),
@@ -142,26 +145,30 @@ test("an option that is declared, missing or invalid is refused", () => {
 
 test("an invalid declaration is refused", () => {
   const refused = [
-    ["/problems/", { A: { status: 404 } }, /"\/problems\/" is no absolute URI/],
-    ["https://api.example/a", { A: { status: 404 } }, /ends with none of/],
-    [7, { A: { status: 404 } }, /7 is no absolute URI/],
-    [
-      BASE,
-      { songLocked: { status: 404 } },
-      /Cannot declare "songLocked": it is no name of letters/,
-    ],
+    ["/problems/", { A: { status: 404 } }, /"\/problems\/" is not an absolute URI/],
+    ["https://api.example/a", { A: { status: 404 } }, /does not end with one of/],
+    [7, { A: { status: 404 } }, /7 is not an absolute URI/],
+    [BASE, { songLocked: { status: 404 } }, /Cannot declare "songLocked": a name has letters/],
     [BASE, { Song_Locked: { status: 404 } }, /Cannot declare "Song_Locked"/],
     [BASE, { A: undefined }, /Cannot declare A: it has no declaration/],
     [BASE, { A: {} }, /Cannot declare A: status is missing/],
-    [BASE, { A: { status: 200 } }, /Cannot declare A: status is invalid/],
-    [BASE, { A: { status: 404.5 } }, /status is invalid/],
-    [BASE, { A: { status: "404" } }, /status is invalid/],
+    [
+      BASE,
+      { A: { status: 200 } },
+      /Cannot declare A: status is not a whole number from 400 to 599$/,
+    ],
+    [BASE, { A: { status: 404.5 } }, /status is not a whole number from 400 to 599$/],
+    [BASE, { A: { status: "404" } }, /status is not a whole number from 400 to 599$/],
     [BASE, { A: { status: 455 } }, /title is missing, and 455 has no phrase/],
     [BASE, { A: { status: 404, colour: "red" } }, /colour is not an option/],
-    [BASE, { A: { status: 404, extensions: {} } }, /extensions is invalid/],
-    [BASE, { A: { status: 404, code: "" } }, /code is invalid/],
-    [BASE, { A: { status: 404, type: "with space" } }, /is no URI/],
-    [BASE, { A: { status: 404, retryable: "yes" } }, /retryable is invalid/],
+    [
+      BASE,
+      { A: { status: 404, extensions: {} } },
+      /extensions is not a Standard Schema or the result of type\(\)$/,
+    ],
+    [BASE, { A: { status: 404, code: "" } }, /code is not a string with characters$/],
+    [BASE, { A: { status: 404, type: "with space" } }, /is not a URI/],
+    [BASE, { A: { status: 404, retryable: "yes" } }, /retryable is not true or false$/],
     [
       BASE,
       { A: { status: 404 }, B: { status: 404, code: "a" } },
@@ -254,7 +261,7 @@ test("pick and and keep the classes", () => {
   );
   const sameCode = defineProblems("urn:x:", { Other: { status: 409, code: "song_locked" } });
   assert.throws(() => songs.and(sameCode), /another problem has the code song_locked/);
-  assert.throws(() => songs.and({}), /there is no declaration/);
+  assert.throws(() => songs.and({}), /expected the result of defineProblems/);
 });
 
 test("match calls the function of an error, or else", () => {

@@ -152,7 +152,7 @@ for (const [name, config] of Object.entries(FUNCTIONS)) {
       assert.equal(response.headers.get("content-type"), plain.headers.get("content-type"));
       assert.equal(response.headers.get("access-control-allow-origin"), null);
       assert.ok(!/promise|canary/i.test(`${body}${[...response.headers]}`));
-      const message = `Cannot use what ${name} gave: it is a promise, which is not waited for`;
+      const message = `Cannot use the result of ${name}: it is a promise, which is not awaited`;
       assert.deepEqual(reported, [message]);
       await waitForRejections();
       assert.deepEqual(unhandledReasons.splice(0), []);
@@ -175,7 +175,7 @@ test("a predicate that returns a promise counts as false, and is reported", asyn
   const errors = createErrors({ onError: (error) => reported.push(error.cause.message) });
   errors.on(reject, () => new HTTPBadGateway()).on(async () => true, reject);
   assert.equal((await errors.respond(new HTTPNotFound(), createRequest())).status, 404);
-  const message = "Cannot use what a predicate gave: it is a promise, which is not waited for";
+  const message = "Cannot use the result of a predicate: it is a promise, which is not awaited";
   assert.deepEqual(reported, [message, message]);
   await waitForRejections();
   assert.deepEqual(unhandledReasons.splice(0), []);

@@ -183,8 +183,8 @@ test("onResponse counts a handler's result, and what is wrong with extensions", 
 
 test("options that are refused", () => {
   const refused = [
-    [{ problems: {} }, /problems is no declaration of problems/],
-    [{ problems: SongLocked }, /problems is no declaration/],
+    [{ problems: {} }, /problems is not the result of defineProblems/],
+    [{ problems: SongLocked }, /problems is not the result/],
     [{ problems: songs, check: 1 }, /check is neither true nor false/],
     [{ check: true }, /check requires problems/],
   ];

@@ -27,11 +27,13 @@ export type {
   ReportFields,
 } from "./client/report-fields.js";
 export { isRetryable, retryDelay } from "./client/retry.js";
-export type { DelayOptions, FailedRequest, RetryableOptions } from "./client/retry-options.js";
+export type {
+  DelayOptions,
+  FailedRequest,
+  FailedTry,
+  RetryableOptions,
+  RetryPolicy,
+} from "./client/retry-options.js";
 export type { PolicyName } from "./client/retry-policy.js";
-export {
-  type FailedTry,
-  type RetryPolicy,
-  withRetries,
-} from "./client/with-retries.js";
+export { withRetries } from "./client/with-retries.js";
 export type { SchemaIssue } from "./model/standard-schema.js";

@@ -9,6 +9,7 @@ import {
 } from "./log/otel-attributes.js";
 import type { TelemetryKind } from "./log/telemetry-source.js";
 import type { RequestLike } from "./response/request-like.js";
+import { type OptionNames, warnOfMisspelling } from "./values/option-names.js";
 import { createRecord } from "./values/own-record.js";
 
 export type { FingerprintOptions } from "./log/fingerprint.js";
@@ -31,6 +32,25 @@ export interface LogOptions {
   /** Whether the record has a stack. Default: true, if the error has one. */
   readonly stack?: boolean | undefined;
 }
+
+const LOG_NAMES: OptionNames<LogOptions> = {
+  request: true,
+  requestId: true,
+  redact: true,
+  stack: true,
+};
+
+const FINGERPRINT_NAMES: OptionNames<FingerprintOptions> = {
+  request: true,
+  route: true,
+  status: true,
+  redact: true,
+};
+
+const OTEL_NAMES: OptionNames<OtelOptions> = { ...FINGERPRINT_NAMES, stack: true };
+
+/** Members of the contexts of `onError` and `onResponse`, which are valid as options. */
+const CONTEXT_NAMES = ["request", "requestId", "status", "isDeclared"];
 
 /** An error as plain data that JSON can hold. */
 export interface LogRecord {
@@ -86,6 +106,7 @@ export interface LogRecord {
  * ```
  */
 export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
+  warnOfMisspelling(options, "toLog", LOG_NAMES, CONTEXT_NAMES);
   try {
     const { request, requestId, redact, stack }: LogOptions = createRecord(options ?? {});
     const recorder = new ErrorRecorder(redact, stack);
@@ -120,6 +141,7 @@ export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
  * ```
  */
 export function fingerprint(error: unknown, options: FingerprintOptions = {}): string[] {
+  warnOfMisspelling(options, "fingerprint", FINGERPRINT_NAMES, CONTEXT_NAMES);
   try {
     return createFingerprint(error, createRecord(options ?? {}));
   } catch {
@@ -156,6 +178,7 @@ export function otelAttributes(
   kind: TelemetryKind = "server",
   options: OtelOptions = {},
 ): OtelAttributes {
+  warnOfMisspelling(options, "otelAttributes", OTEL_NAMES, CONTEXT_NAMES);
   try {
     return createOtelAttributes(error, kind, createRecord(options ?? {}));
   } catch {

@@ -13,6 +13,7 @@ import { type ProbedError, probeError } from "./openapi/probe.js";
 import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/types.js";
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
 import { describeValue } from "./values/describe-value.js";
+import { validateOptionNames } from "./values/option-names.js";
 import { createRecord } from "./values/own-record.js";
 import { readMember } from "./values/safe-read.js";
 
@@ -120,9 +121,14 @@ function createSettings(
   config: ErrorsConfig,
   description: DescriptionOptions,
 ): Omit<DescriptionSettings, "isDiscriminated"> {
-  const { mediaTypes, version = "3.1" } = createRecord(description);
+  const names = { mediaTypes: true, version: true } as const;
+  const { mediaTypes, version = "3.1" } = validateOptionNames(
+    description,
+    "describe responses",
+    names,
+  );
   if (version !== "3.1" && version !== "3.2") {
-    throw new TypeError("Cannot describe responses: version is neither 3.1 nor 3.2");
+    throw new TypeError('Cannot describe responses: version is neither "3.1" nor "3.2"');
   }
   const isList = Array.isArray(mediaTypes) && mediaTypes.every((type) => typeof type === "string");
   if (mediaTypes !== undefined && mediaTypes !== "all" && !isList) {

@@ -16,9 +16,8 @@ import { type ServiceClass, wrapClass } from "./portable/wrap-class.js";
 import type { Errors } from "./server.js";
 import { defineIfPossible } from "./values/define-property.js";
 import { describeValue } from "./values/describe-value.js";
-import { createRecord } from "./values/own-record.js";
+import { validateOptionNames } from "./values/option-names.js";
 import { readMember } from "./values/safe-read.js";
-import { describeUnknownOption } from "./values/unknown-option.js";
 
 export type { PortableError } from "./portable/portable-form.js";
 export type { ServiceClass } from "./portable/wrap-class.js";
@@ -45,28 +44,6 @@ export interface ReviveOptions<Problems extends ProblemSet = ProblemSet> {
    * only those that options of the error write, such as `Retry-After` and `Allow`.
    */
   readonly headers?: readonly string[] | undefined;
-}
-
-/**
- * Returns own options.
- *
- * @throws TypeError if they are no object, or if an option is unknown
- */
-function validatePortableOptions<Options extends object>(
-  options: Options,
-  task: string,
-  names: readonly (keyof Options & string)[],
-): Options {
-  if (typeof options !== "object" || options === null) {
-    const given = describeValue(options);
-    throw new TypeError(`Cannot ${task}: the options are not an object, but ${given}`);
-  }
-  const unknown = Object.keys(options).find((name) => !(names as readonly string[]).includes(name));
-  if (unknown !== undefined) {
-    const reason = describeUnknownOption(unknown, () => names);
-    throw new TypeError(`Cannot ${task}: ${unknown} ${reason}`);
-  }
-  return createRecord(options);
 }
 
 /**
@@ -107,7 +84,7 @@ function createReport({ errors }: PortableOptions, task: string): (error: unknow
  */
 export function toPortable(error: unknown, options: PortableOptions = {}): PortableError {
   const task = "make an error portable";
-  createReport(validatePortableOptions(options, task, ["errors"]), task)(error);
+  createReport(validateOptionNames(options, task, { errors: true }), task)(error);
   return createPortable(toException(error));
 }
 
@@ -139,11 +116,11 @@ export function revive<Problems extends ProblemSet = never>(
   value: unknown,
   options: ReviveOptions<Problems> = {},
 ): HTTPException | ProblemOf<Problems> | null {
-  const names = ["problems", "headers"] as const;
-  const { problems, headers = [] } = validatePortableOptions(options, "revive an error", names);
+  const names = { problems: true, headers: true } as const;
+  const { problems, headers = [] } = validateOptionNames(options, "revive an error", names);
   const registry = readMember(problems, PROBLEMS) as ProblemRegistry | undefined;
   if (problems !== undefined && registry === undefined) {
-    throw new TypeError("Cannot revive an error: problems is no declaration of problems");
+    throw new TypeError("Cannot revive an error: problems is not the result of defineProblems");
   }
   if (!Array.isArray(headers) || headers.some((name) => typeof name !== "string")) {
     throw new TypeError("Cannot revive an error: headers is not a list of names");
@@ -188,7 +165,7 @@ export function portable<Class extends ServiceClass>(
   if (typeof Class !== "function" || typeof readMember(Class, "prototype") !== "object") {
     throw new TypeError(`Cannot ${task}: expected a class, not ${describeValue(Class)}`);
   }
-  return wrapClass(Class, createReport(validatePortableOptions(options, task, ["errors"]), task));
+  return wrapClass(Class, createReport(validateOptionNames(options, task, { errors: true }), task));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Event streams that fail as responses do: {@link eventStream} sends them, {@link readEvents} reads them. */
 
 import { validateSignal } from "./client/abort-signal.js";
-import { validateAmount, validateOptionNames } from "./client/validate-options.js";
+import { validateAmount } from "./client/validate-options.js";
 import type { ReadOptions, ResponseLike } from "./client.js";
 import type { HeaderFields, RequestLike } from "./index.js";
 import { validateHeaders } from "./options/headers.js";
@@ -16,6 +16,7 @@ import {
 } from "./stream/event-source.js";
 import type { ServerSentEvent } from "./stream/server-sent-event.js";
 import { describeValue } from "./values/describe-value.js";
+import { type OptionNames, validateOptionNames } from "./values/option-names.js";
 import { createRecord } from "./values/own-record.js";
 import { readMember } from "./values/safe-read.js";
 
@@ -55,7 +56,7 @@ const SEND = "send an event stream";
 const READ_EVENTS = "read events";
 
 /** The names of all options of {@link readEvents}. */
-const READ_NAMES = {
+const READ_EVENTS_NAMES: OptionNames<ReadEventsOptions> = {
   codes: true,
   problems: true,
   maxBytes: true,
@@ -66,7 +67,7 @@ const READ_NAMES = {
   method: true,
   maxEventLength: true,
   apiErrors: true,
-} as const;
+};
 
 /**
  * Returns an event stream (WHATWG HTML, 9.2) of what an iterable yields. It takes the next event when the
@@ -120,7 +121,7 @@ export function eventStream(events: EventIterable, options: EventStreamOptions =
   const iterator = findIterator(events);
   if (iterator === undefined) {
     const given = describeValue(events);
-    throw new TypeError(`Cannot ${SEND}: expected what can be iterated over, not ${given}`);
+    throw new TypeError(`Cannot ${SEND}: expected an iterable, not ${given}`);
   }
   if (readMethod(request) === "HEAD") {
     closeIterator(iterator);
@@ -165,16 +166,16 @@ export function readEvents(
   response: ResponseLike,
   options: ReadEventsOptions = {},
 ): AsyncIterableIterator<ServerSentEvent> {
-  const own = validateOptionNames(options, READ_EVENTS, READ_NAMES);
+  const own = validateOptionNames(options, READ_EVENTS, READ_EVENTS_NAMES);
   const { maxEventLength, apiErrors = true, ...readOptions } = own;
   if (typeof apiErrors !== "boolean") {
-    throw new TypeError(`Cannot ${READ_EVENTS}: apiErrors is not a boolean`);
+    throw new TypeError(`Cannot ${READ_EVENTS}: apiErrors is not true or false`);
   }
   const fallback = DEFAULT_MAX_EVENT_LENGTH;
   const length = validateAmount(READ_EVENTS, "maxEventLength", maxEventLength, fallback);
   validateSignal(readOptions.signal, READ_EVENTS);
   if (typeof readMember(response, "status") !== "number") {
-    throw new TypeError(`Cannot ${READ_EVENTS}: it is no Response`);
+    throw new TypeError(`Cannot ${READ_EVENTS}: it is not a Response`);
   }
   return new EventReader(response, createRecord(readOptions, { apiErrors }), length);
 }

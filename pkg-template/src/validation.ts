@@ -3,11 +3,14 @@
  * all have the same form.
  */
 
+import { OPTION_SPECS } from "./generated/option-specs.js";
 import { type FieldError, HTTPUnprocessableContent } from "./index.js";
 import type { RetryOptions } from "./model/options.js";
 import { parseFieldPath } from "./options/field-path.js";
+import { findDutyOptions } from "./options/find-duty-options.js";
 import { parseIssuePath } from "./options/issue-path.js";
-import { createRecord, readOwn } from "./values/own-record.js";
+import { validateOptionNames } from "./values/option-names.js";
+import { readOwn } from "./values/own-record.js";
 
 /** An issue of Standard Schema. Those of Zod, Valibot and ArkType have the same form. */
 export interface Issue {
@@ -60,6 +63,12 @@ function findIssueCode(issue: Issue): string | undefined {
   return names.find((name): name is string => typeof name === "string");
 }
 
+/** Returns the options of {@link fromIssues}, and those of errors, by their names. */
+function listIssuesOptions(): object {
+  const ownNames = { at: true, tell: true, limit: true };
+  return { ...ownNames, ...OPTION_SPECS, ...findDutyOptions()?.specs };
+}
+
 /**
  * Creates a 422 with a field error for each issue. It takes the issues, or an object that has them:
  * a result of Standard Schema, a `ZodError`, a result of Valibot, or `ArkErrors`. An issue of
@@ -82,12 +91,13 @@ export function fromIssues<Each extends Issue>(
   issues: Iterable<Each> | { readonly issues: Iterable<Each> },
   options: IssuesOptions<Each> = {},
 ): HTTPUnprocessableContent {
-  const { at = [], tell, limit = 100, ...exceptionOptions } = createRecord(options);
+  const own = validateOptionNames<object>(options, "build a 422", listIssuesOptions());
+  const { at = [], tell, limit = 100, ...exceptionOptions } = own as IssuesOptions<Each>;
   const list = Symbol.iterator in Object(issues) ? issues : readOwn(issues, "issues");
   if (typeof list !== "object" || list === null || !(Symbol.iterator in list)) {
     throw new TypeError("Cannot build a 422: there are no issues");
   }
-  if (!(limit >= 0)) throw new TypeError("Cannot build a 422: limit is not a number from 0 on");
+  if (!(limit >= 0)) throw new TypeError("Cannot build a 422: limit is not a number of 0 or more");
   const start = typeof at === "string" ? parseFieldPath(at) : [at].flat();
   const errors: FieldError[] = [];
   let index = -1;

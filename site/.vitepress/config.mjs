@@ -34,8 +34,12 @@ function addPolicy(html) {
   return html.replace('<meta charset="utf-8">', `<meta charset="utf-8">\n    ${meta}`);
 }
 
-/** Pages that no reader looks for by a word: the history of the project and of its tests. */
-const NOT_SEARCHED = /^(changelog|originals|fuzzing|code-of-conduct|third-party-licenses)\.md$/;
+/**
+ * Pages that no user looks for by a word: the history and the inside of the project and of its tests. Their
+ * sections would come before those of the guides.
+ */
+const NOT_SEARCHED =
+  /^(changelog|contributing|design|originals|fuzzing|code-of-conduct|third-party-licenses)\.md$/;
 
 /**
  * Returns the part of a page that the search looks in. Of a status it is what distinguishes it, because

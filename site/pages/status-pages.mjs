@@ -134,11 +134,18 @@ function formatTabs(language, texts) {
   return `::: code-group\n${blocks.join("\n")}:::\n`;
 }
 
-/** Creates the error of a status, with what it requires. */
+/** Returns the delay of an error whose status may say when to try again. Few redirects are retried. */
+function createDelay({ status, duties }) {
+  const saysWhen = duties.some(({ field }) => field === "retryAfter");
+  return status >= 400 && saysWhen ? { retryAfter: 30 } : {};
+}
+
+/** Creates the error of a status, with what it requires, and when to try again. */
 function createError({ httpexc }, row) {
   const { status, className, phrase, standing } = row;
   const options = {
     ...createSampleOptions(row),
+    ...createDelay(row),
     ...(standing === "unregistered" && { title: phrase }),
   };
   const hasOptions = Object.keys(options).length > 0;

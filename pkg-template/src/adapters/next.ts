@@ -7,7 +7,7 @@ import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isForeignError } from "../upstream/upstream-error.js";
-import { createRecord } from "../values/own-record.js";
+import { validateOptionNames } from "../values/option-names.js";
 import { readMember } from "../values/safe-read.js";
 
 /** What the wrapper has to know of a handler. */
@@ -55,13 +55,8 @@ function createStatusError(status: number): Error {
  * @throws TypeError if the options are not those of a handler: Next would cache a failure
  */
 function validatePrerendered(handlerOptions: NextHandlerOptions): boolean {
-  const { prerendered = false, ...others } = createRecord(handlerOptions);
-  const [other] = Object.keys(others);
-  if (other !== undefined) {
-    throw new TypeError(
-      `Cannot wrap a handler: ${other} is not an option. Did you mean prerendered?`,
-    );
-  }
+  const names = { prerendered: true } as const;
+  const { prerendered = false } = validateOptionNames(handlerOptions, "wrap a handler", names);
   if (typeof prerendered === "boolean") return prerendered;
   throw new TypeError("Cannot wrap a handler: prerendered is neither true nor false");
 }

@@ -33,13 +33,13 @@ const COMMON_OPTIONS: OptionTypes = { help: { type: "boolean", short: "h" } };
 /**
  * Parses the arguments of a command.
  *
- * @param findOwner - returns the command that has an option which this one lacks
+ * @param owners - the commands that have further options, by the names of these
  * @throws UsageError if an option is unknown, lacks its value, or has one that it does not take
  */
 export function parseArguments(
   args: readonly string[],
   types: OptionTypes,
-  findOwner: (option: string) => string | undefined = () => undefined,
+  owners: ReadonlyMap<string, string> = new Map(),
 ): ParsedArguments {
   const options = { ...COMMON_OPTIONS, ...types };
   const known = Object.keys(options);
@@ -57,10 +57,11 @@ export function parseArguments(
     const { name, rawName, value, inlineValue } = token;
     const optionType = Object.hasOwn(options, name) ? options[name] : undefined;
     if (optionType === undefined) {
-      const owner = findOwner(name);
+      const owner = owners.get(name);
       const hint =
         owner === undefined
-          ? formatSuggestion(name, known, (one) => `--${one}`)
+          ? formatSuggestion(name, known, (one) => `--${one}`) ||
+            formatSuggestion(name, owners.keys(), (one) => `--${one} of httpexc ${owners.get(one)}`)
           : `. It is an option of httpexc ${owner}`;
       throw new UsageError(`Unknown option ${rawName}${hint}`);
     }
@@ -101,7 +102,7 @@ export function parseArguments(
  */
 export function requireOneWord({ words }: ParsedArguments, what: string): string {
   const [word, next] = words;
-  if (word === undefined) throw new UsageError(`Missing: ${what}`);
+  if (word === undefined) throw new UsageError(`Missing argument: ${what}`);
   if (next !== undefined) {
     throw new UsageError(`Unexpected argument: ${next}. Put text with spaces in quotes`);
   }

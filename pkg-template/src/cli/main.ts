@@ -48,9 +48,12 @@ const STATUS_COMMAND: Command = {
       : { output: formatStatus(args, style, Object.keys(COMMANDS)) },
 };
 
-/** Returns the command that has an option. */
-const findOwner = (option: string) =>
-  Object.keys(COMMANDS).find((name) => Object.hasOwn(COMMANDS[name]?.options ?? {}, option));
+/** The first command that has each option. */
+const OPTION_OWNERS: ReadonlyMap<string, string> = new Map(
+  Object.entries(COMMANDS)
+    .flatMap(([name, { options }]) => Object.keys(options).map((option) => [option, name] as const))
+    .reverse(),
+);
 
 /** Writes text, and adds a line feed if it does not end with one. */
 function write(stream: NodeJS.WriteStream, text: string): void {
@@ -85,7 +88,7 @@ async function main(args: readonly string[]): Promise<number> {
     const parsed = parseArguments(
       known || isHelp ? rest : args,
       command.options,
-      known ? undefined : findOwner,
+      known ? undefined : OPTION_OWNERS,
     );
     if (parsed.has("help")) {
       write(process.stdout, USAGE[known ?? "status"] ?? "");

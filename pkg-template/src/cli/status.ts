@@ -129,7 +129,7 @@ export function formatStatus(
 ): string {
   // A name of several words needs no quotes.
   const typed = args.words.join(" ");
-  if (typed.trim() === "") throw new UsageError("Missing: a status or a command");
+  if (typed.trim() === "") throw new UsageError("Missing argument: a status or a command");
   const digit = parseStatusRange(typed);
   if (digit !== undefined) return formatRange(digit, args, style);
   const row = findTypedRow(typed, commands);

@@ -1,8 +1,9 @@
 /** Signals of callers: their validation, their combination, and waiting that they end. */
 
+import { throwOptionError } from "../values/option-names.js";
 import { readMember } from "../values/safe-read.js";
 import { startTimer, type Timer } from "./timer.js";
-import { type ClientTask, throwOptionError } from "./validate-options.js";
+import type { ClientTask } from "./validate-options.js";
 
 /**
  * Returns the option `signal` if it can be used like an `AbortSignal`, of whichever realm or package

@@ -3,8 +3,8 @@
 import { type ExceptionClass, isHTTPException } from "../index.js";
 import { CODES } from "../model/symbols.js";
 import { defineProperty } from "../values/define-property.js";
+import { copyOwnOptions, throwOptionError } from "../values/option-names.js";
 import { readMember } from "../values/safe-read.js";
-import { throwOptionError, validateOptionNames } from "./validate-options.js";
 
 /** Classes by the codes, or the type URIs, that an API gives its errors. */
 export type CodeMap = { readonly [code: string]: ExceptionClass };
@@ -29,7 +29,7 @@ export class Codes {
   /** @internal */
   constructor(map: CodeMap, before?: Codes) {
     const classes = new Map(before ? before.#classes : []);
-    for (const [code, errorClass] of Object.entries(validateOptionNames(map, "register codes"))) {
+    for (const [code, errorClass] of Object.entries(copyOwnOptions(map, "register codes"))) {
       // A read error is an instance of this class, so it has to be one of this package.
       if (typeof errorClass !== "function" || !isHTTPException(errorClass.prototype)) {
         throwOptionError("register codes", `there is no class for ${code}`);

@@ -1,10 +1,17 @@
 /** {@link createClient}: the options of all calls to one API, given once. */
 
 import type { ProblemSet } from "../model/problem-declaration.js";
+import {
+  copyOwnOptions,
+  type OptionNames,
+  throwOptionError,
+  validateOptionNames,
+} from "../values/option-names.js";
 import { type CodeMap, Codes, resolveCodes } from "./codes.js";
 import type { FetchInput, FetchLike } from "./fetch-request.js";
 import type { FetchResult, ReadFailure } from "./fetch-result.js";
 import {
+  COMMON_READ_NAMES,
   type FetchOptions,
   fetchOrThrow,
   fetchResponse,
@@ -16,14 +23,10 @@ import {
 import { isNetworkFailure } from "./network-failure.js";
 import { NoResponse } from "./no-response.js";
 import { resolveProblems } from "./resolve-problems.js";
+import type { RetryPolicy } from "./retry-options.js";
 import type { PolicyName } from "./retry-policy.js";
-import {
-  type OptionNames,
-  throwOptionError,
-  validateAmounts,
-  validateOptionNames,
-} from "./validate-options.js";
-import { type RetryPolicy, withRetries } from "./with-retries.js";
+import { validateAmounts } from "./validate-options.js";
+import { withRetries } from "./with-retries.js";
 
 /** The options of a client, for all of its calls. The options of a call come first. */
 export interface ClientOptions<Set extends ProblemSet = ProblemSet>
@@ -44,14 +47,8 @@ export interface ClientOptions<Set extends ProblemSet = ProblemSet>
   readonly idempotencyKey?: boolean | undefined;
 }
 
-const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
-  codes: true,
-  problems: true,
-  errorsInOk: true,
-  maxBytes: true,
-  timeout: true,
-  relay: true,
-  stack: true,
+const CLIENT_NAMES: OptionNames<ClientOptions> = {
+  ...COMMON_READ_NAMES,
   fetch: true,
   retry: true,
   idempotencyKey: true,
@@ -61,7 +58,7 @@ const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
 function addKeys(policy: RetryPolicy, idempotencyKey: boolean | undefined): RetryPolicy {
   return idempotencyKey === undefined
     ? policy
-    : { ...validateOptionNames(policy, "retry"), idempotencyKey };
+    : { ...copyOwnOptions(policy, "retry"), idempotencyKey };
 }
 
 /** Calls the platform's fetch, looked up at each call. */
@@ -88,7 +85,7 @@ export class Client<Set extends ProblemSet = never> {
 
   /** @internal */
   constructor(options: ClientOptions<Set>) {
-    const ownOptions = validateOptionNames(options, "create a client", CLIENT_OPTIONS);
+    const ownOptions = validateOptionNames(options, "create a client", CLIENT_NAMES);
     const { fetch = callPlatformFetch, retry, idempotencyKey, codes, ...readOptions } = ownOptions;
     if (typeof fetch !== "function") throwOptionError("create a client", "fetch is not a function");
     validateAmounts("create a client", ownOptions, ["maxBytes", "timeout"]);
@@ -116,19 +113,22 @@ export class Client<Set extends ProblemSet = never> {
 
   /** Returns the error that a response is, or `null`: see the function {@link fromResponse}. */
   fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadFailure<Set> | null> {
-    return fromResponse(response, this.#mergeOptions(options)) as Promise<ReadFailure<Set> | null>;
+    return fromResponse(
+      response,
+      this.#mergeReadOptions(options),
+    ) as Promise<ReadFailure<Set> | null>;
   }
 
   /**
    * Returns a response if it is ok, and throws otherwise: see the function {@link raiseForStatus}.
    */
   raiseForStatus<R extends ResponseLike>(response: R, options?: ReadOptions): Promise<R> {
-    return raiseForStatus(response, this.#mergeOptions(options));
+    return raiseForStatus(response, this.#mergeReadOptions(options));
   }
 
   /** Fetches, and throws if the response is not ok: see the function {@link fetchOrThrow}. */
   fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response> {
-    return fetchOrThrow(input, this.#mergeOptions(init));
+    return fetchOrThrow(input, this.#mergeFetchOptions(init));
   }
 
   /**
@@ -159,7 +159,7 @@ export class Client<Set extends ProblemSet = never> {
       if (!signal?.aborted && isNetworkFailure(error)) noResponse = new NoResponse(error);
     };
     try {
-      const options = this.#mergeOptions(init);
+      const options = this.#mergeFetchOptions(init);
       const { response, readOptions } = await fetchResponse(input, options, noteFailure);
       const error = await fromResponse(response, readOptions);
       return error ? { ok: false, error: error as never } : { ok: true, value: response };
@@ -170,10 +170,14 @@ export class Client<Set extends ProblemSet = never> {
   }
 
   /** Merges the options of a call over those of the client. An undefined option does not count. */
-  #mergeOptions<O extends ReadOptions | FetchOptions>(callOptions: O | undefined): O {
-    const clientOptions = { ...this.#readOptions, codes: this.#codes, fetch: this.#fetch };
+  #mergeReadOptions(callOptions: ReadOptions | FetchOptions | undefined): ReadOptions {
     const entries = Object.entries(callOptions ?? {}).filter(([, value]) => value !== undefined);
-    return { ...clientOptions, ...Object.fromEntries(entries) } as unknown as O;
+    return { ...this.#readOptions, codes: this.#codes, ...Object.fromEntries(entries) };
+  }
+
+  /** Merges the same for a request, which needs the `fetch` as well. */
+  #mergeFetchOptions(callOptions: FetchOptions | undefined): FetchOptions {
+    return { fetch: this.#fetch, ...this.#mergeReadOptions(callOptions) } as FetchOptions;
   }
 }
 

@@ -1,6 +1,13 @@
 /** Turns responses of Fetch into typed errors, and throws them. */
 
 import type { MatchedProblem, ProblemSet } from "../model/problem-declaration.js";
+import {
+  copyOwnOptions,
+  type OptionNames,
+  throwOptionError,
+  validateOptionNames,
+  warnOfMisspelling,
+} from "../values/option-names.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal, waitFor } from "./abort-signal.js";
@@ -20,7 +27,7 @@ import { setIssues } from "./report.js";
 import { prepareReading, startReader } from "./report-reader.js";
 import { resolveProblems } from "./resolve-problems.js";
 import { parseResponseStatus, validateMaxBytes } from "./response-values.js";
-import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
+import { validateAmount } from "./validate-options.js";
 
 /** The parts of a response that are read. Fetch's `Response` has them, in any realm. */
 export interface ResponseLike {
@@ -74,6 +81,24 @@ export interface ReadOptions {
   readonly method?: string | undefined;
 }
 
+/** The names of the options of reading that a client and a `fetch` take, too. */
+export const COMMON_READ_NAMES: OptionNames<Omit<ReadOptions, "method" | "signal">> = {
+  codes: true,
+  problems: true,
+  errorsInOk: true,
+  maxBytes: true,
+  timeout: true,
+  relay: true,
+  stack: true,
+};
+
+/** The names of the options of reading. */
+export const READ_NAMES: OptionNames<ReadOptions> = {
+  ...COMMON_READ_NAMES,
+  method: true,
+  signal: true,
+};
+
 /** The defaults of `maxBytes`, and of `timeout` in seconds. */
 const DEFAULT_MAX_BYTES = 1 << 16;
 const DEFAULT_TIMEOUT = 10;
@@ -119,8 +144,8 @@ export async function fromResponse(
   response: ResponseLike,
   options: ReadOptions = {},
 ): Promise<ReadError | null> {
-  if (!isResponseLike(response)) throwOptionError("read a response", "it is no Response");
-  const ownOptions = validateOptionNames(options, "read a response");
+  if (!isResponseLike(response)) throwOptionError("read a response", "it is not a Response");
+  const ownOptions = validateOptionNames(options, "read a response", READ_NAMES);
   const codes = resolveCodes(ownOptions.codes);
   const problems = resolveProblems(ownOptions.problems, "read a response");
   const maxBytes = validateMaxBytes(ownOptions.maxBytes, DEFAULT_MAX_BYTES);
@@ -242,6 +267,12 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
   return raiseForStatus(response, readOptions);
 }
 
+/** The names of the options of {@link fetchOrThrow} that are not those of `fetch`. */
+const FETCH_NAMES = { ...COMMON_READ_NAMES, fetch: true } as const;
+
+/** Members that functions which replace `fetch` take, and that are similar to a name. */
+const FETCH_OTHERS = ["delay"];
+
 /** A response, and how it is read. */
 export interface FetchedResponse {
   readonly response: Response;
@@ -259,7 +290,9 @@ export async function fetchResponse(
   init: FetchOptions,
   onFailure?: (error: unknown, signal: AbortSignal | null | undefined) => void,
 ): Promise<FetchedResponse> {
-  validateOptionNames(init, "read a response");
+  copyOwnOptions(init, "read a response");
+  // The platform, and a `fetch` of the caller, may take any further member.
+  warnOfMisspelling<object>(init, "fetchOrThrow", FETCH_NAMES, FETCH_OTHERS);
   const {
     fetch = globalThis.fetch,
     codes,

@@ -1,5 +1,6 @@
 /** {@link parseError}: a response that was received already, as a report. */
 
+import { validateOptionNames } from "../values/option-names.js";
 import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
 import { formatParsedBody } from "./parsed-body.js";
@@ -65,7 +66,8 @@ function copyBodyStart(body: unknown, maxBytes: number): BodyStart {
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
-  const maxBytes = validateMaxBytes(readMember(options, "maxBytes"), DEFAULT_PARSE_BYTES);
+  const own = validateOptionNames(options ?? {}, "read a response", { maxBytes: true });
+  const maxBytes = validateMaxBytes(own.maxBytes, DEFAULT_PARSE_BYTES);
   const response: ReadableResponse = {
     status: parseResponseStatus(readMember(answer, "status")),
     head: formatHeaderLines(readMember(answer, "headers")),

@@ -1,5 +1,7 @@
 /** {@link preload}, on platforms whose programs contain the core. */
 
+import { warnOfMisspelling } from "../values/option-names.js";
+
 /** The options of {@link preload}. */
 export interface PreloadOptions {
   /**
@@ -12,8 +14,8 @@ export interface PreloadOptions {
 /**
  * Loads what reads other servers' errors, and returns whether it is there. A page that a bundler made
  * loads it when the first such error comes; with this function it can do so earlier, while it is idle.
- * It never rejects, and waits ten seconds at most; a file that comes later is used, too. Unknown options
- * do nothing. Elsewhere the reader is always there.
+ * It never rejects, and waits ten seconds at most; a file that comes later is used, too. An option that
+ * is misspelled does nothing but a warning on the console. Elsewhere the reader is always there.
  *
  * @example
  * ```ts
@@ -22,6 +24,7 @@ export interface PreloadOptions {
  * console.assert((await preload({ wasm: false })) === true);
  * ```
  */
-export async function preload(_options: PreloadOptions = {}): Promise<boolean> {
+export async function preload(options: PreloadOptions = {}): Promise<boolean> {
+  warnOfMisspelling(options, "preload", { wasm: true });
   return true;
 }

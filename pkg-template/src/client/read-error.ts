@@ -10,6 +10,7 @@ import { READ } from "../model/symbols.js";
 import { createSealedSource } from "../response/sealed-source.js";
 import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
+import { throwOptionError } from "../values/option-names.js";
 import { readOwn } from "../values/own-record.js";
 import { resolveTypeURI } from "../values/type-uri.js";
 import type { Codes } from "./codes.js";
@@ -18,7 +19,6 @@ import type { Report } from "./report.js";
 import type { ReportedChallenge, ReportedError, ReportedRateLimit } from "./report-fields.js";
 import { parseResponseStatus } from "./response-values.js";
 import { findClassByStatus, type TitledClass } from "./status-classes.js";
-import { throwOptionError } from "./validate-options.js";
 
 /** The parts of a response that its error keeps. */
 export interface ReadResponse {

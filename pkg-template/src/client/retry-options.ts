@@ -1,8 +1,8 @@
 /** The options of the advice on retries. */
 
 import { RETRY_POLICIES } from "../generated/retries.js";
+import { type OptionNames, throwOptionError } from "../values/option-names.js";
 import type { PolicyName } from "./retry-policy.js";
-import { throwOptionError } from "./validate-options.js";
 
 /** A request that failed, as the predicate `retryOn` gets it. */
 export interface FailedRequest {
@@ -62,6 +62,80 @@ export interface DelayOptions {
   readonly now?: Date | number | undefined;
 }
 
+/** A try that failed, before the next one. */
+export interface FailedTry {
+  /** The number of the try, from 1 on. */
+  readonly attempt: number;
+  /** Seconds until the next try. */
+  readonly delay: number;
+  /** The response. Its body must not be read. */
+  readonly response?: Response | undefined;
+  /** The error that was thrown, if no response came. */
+  readonly error?: unknown;
+}
+
+/** The options of `withRetries`. All times are in seconds. */
+export interface RetryPolicy
+  extends Omit<RetryableOptions, "method" | "now">,
+    Omit<DelayOptions, "attempt" | "now"> {
+  /** The most tries, including the first one. Default: 3. */
+  readonly tries?: number | undefined;
+  /**
+   * The longest delay of any retry. A response that states a longer one is returned, as retrying
+   * earlier would be of no use. Default: 60.
+   */
+  readonly cap?: number | undefined;
+  /**
+   * The most time for all tries until a response comes. A delay that would end later is not begun.
+   * A try that has no response by then is aborted. The last response of an earlier try is returned;
+   * if there was none, a `TimeoutError` is thrown. Default: no limit.
+   */
+  readonly budget?: number | undefined;
+  /**
+   * Whether a retry says in `X-Failed-Requests` how many tries have failed. In a browser, a request
+   * to another origin then needs a preflight. Default: whether the policy wants it.
+   */
+  readonly failedRequests?: boolean | undefined;
+  /**
+   * Whether each POST and PATCH has the header `Idempotency-Key`, with the same key in all of its tries,
+   * and may then be retried. A key that the caller set stays. The server has to honour the header: one
+   * that ignores it does the work of a request again with each try. Default: false.
+   */
+  readonly idempotencyKey?: boolean | undefined;
+  /**
+   * Is called after each try that failed, before the next one. If it returns `false`, or a promise
+   * of it, there is no next one. Its promise is waited for until the budget ends.
+   */
+  readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
+}
+
+/** The names of the options of a policy. */
+export const RETRY_POLICY_NAMES: OptionNames<RetryPolicy> = {
+  policy: true,
+  retryOn: true,
+  anyMethod: true,
+  accepted: true,
+  base: true,
+  cap: true,
+  jitter: true,
+  tries: true,
+  budget: true,
+  failedRequests: true,
+  idempotencyKey: true,
+  onRetry: true,
+};
+
+/**
+ * The names of the options of advice. Those of a policy are valid as well, so that one object serves
+ * `withRetries` and the advice.
+ */
+export const ADVICE_NAMES: OptionNames<RetryPolicy & RetryableOptions & DelayOptions> = {
+  ...RETRY_POLICY_NAMES,
+  attempt: true,
+  method: true,
+  now: true,
+};
+
 /** The defaults of `base` and `cap`, in seconds. */
 export const DEFAULT_BASE = 0.5;
 export const DEFAULT_CAP = 60;
@@ -70,7 +144,7 @@ export const DEFAULT_CAP = 60;
 export function validatePolicy(policy: PolicyName | undefined): PolicyName {
   const name = policy ?? "default";
   const names = Object.keys(RETRY_POLICIES);
-  if (!names.includes(name)) throwOptionError("retry", `policy is none of ${names.join(", ")}`);
+  if (!names.includes(name)) throwOptionError("retry", `policy is not one of ${names.join(", ")}`);
   return name;
 }
 

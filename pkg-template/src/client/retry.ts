@@ -1,14 +1,16 @@
 /** Whether a failed request is worth another try, and when. */
 
+import { validateOptionNames } from "../values/option-names.js";
 import { NO_RESPONSE } from "./failure-facts.js";
 import { computeDelay, isTemporary } from "./retry-decision.js";
 import {
+  ADVICE_NAMES,
   type DelayOptions,
   type RetryableOptions,
   validateRetryableOptions,
 } from "./retry-options.js";
 import { findThrownFacts } from "./thrown-facts.js";
-import { validateAmounts, validateOptionNames } from "./validate-options.js";
+import { validateAmounts } from "./validate-options.js";
 
 /**
  * Whether a failed request is worth another try. That depends on what the server says of it, on the
@@ -31,7 +33,11 @@ import { validateAmounts, validateOptionNames } from "./validate-options.js";
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  const ownOptions = validateOptionNames(options, "retry");
+  const ownOptions = validateOptionNames<RetryableOptions & DelayOptions>(
+    options,
+    "retry",
+    ADVICE_NAMES,
+  );
   validateRetryableOptions(ownOptions);
   const facts = findThrownFacts(failure, ownOptions.now);
   return facts !== undefined && isTemporary(facts, ownOptions, failure);
@@ -57,7 +63,11 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  * ```
  */
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
-  const ownOptions = validateOptionNames(options, "retry");
+  const ownOptions = validateOptionNames<RetryableOptions & DelayOptions>(
+    options,
+    "retry",
+    ADVICE_NAMES,
+  );
   validateAmounts("retry", ownOptions, ["base", "cap"]);
   return computeDelay(findThrownFacts(failure, ownOptions.now) ?? NO_RESPONSE, ownOptions);
 }

@@ -2,6 +2,7 @@
 
 import { NO_RESPONSE_STATUS } from "../generated/retries.js";
 import { describeValue } from "../values/describe-value.js";
+import { throwOptionError, validateOptionNames } from "../values/option-names.js";
 import { createRecord } from "../values/own-record.js";
 import { wait, waitFor } from "./abort-signal.js";
 import { TimeBudget } from "./deadline.js";
@@ -18,80 +19,14 @@ import {
 import { computeDelay, isTemporary } from "./retry-decision.js";
 import {
   DEFAULT_CAP,
-  type DelayOptions,
-  type RetryableOptions,
+  type FailedTry,
+  RETRY_POLICY_NAMES,
+  type RetryPolicy,
   validatePolicy,
   validateRetryableOptions,
 } from "./retry-options.js";
 import { getPolicyRules, isIdempotent, type PolicyName } from "./retry-policy.js";
-import {
-  type OptionNames,
-  throwOptionError,
-  validateAmounts,
-  validateOptionNames,
-} from "./validate-options.js";
-
-/** A try that failed, before the next one. */
-export interface FailedTry {
-  /** The number of the try, from 1 on. */
-  readonly attempt: number;
-  /** Seconds until the next try. */
-  readonly delay: number;
-  /** The response. Its body must not be read. */
-  readonly response?: Response | undefined;
-  /** The error that was thrown, if no response came. */
-  readonly error?: unknown;
-}
-
-/** The options of {@link withRetries}. All times are in seconds. */
-export interface RetryPolicy
-  extends Omit<RetryableOptions, "method" | "now">,
-    Omit<DelayOptions, "attempt" | "now"> {
-  /** The most tries, including the first one. Default: 3. */
-  readonly tries?: number | undefined;
-  /**
-   * The longest delay of any retry. A response that states a longer one is returned, as retrying
-   * earlier would be of no use. Default: 60.
-   */
-  readonly cap?: number | undefined;
-  /**
-   * The most time for all tries until a response comes. A delay that would end later is not begun.
-   * A try that has no response by then is aborted. The last response of an earlier try is returned;
-   * if there was none, a `TimeoutError` is thrown. Default: no limit.
-   */
-  readonly budget?: number | undefined;
-  /**
-   * Whether a retry says in `X-Failed-Requests` how many tries have failed. In a browser, a request
-   * to another origin then needs a preflight. Default: whether the policy wants it.
-   */
-  readonly failedRequests?: boolean | undefined;
-  /**
-   * Whether each POST and PATCH has the header `Idempotency-Key`, with the same key in all of its tries,
-   * and may then be retried. A key that the caller set stays. The server has to honour the header: one
-   * that ignores it does the work of a request again with each try. Default: false.
-   */
-  readonly idempotencyKey?: boolean | undefined;
-  /**
-   * Is called after each try that failed, before the next one. If it returns `false`, or a promise
-   * of it, there is no next one. Its promise is waited for until the budget ends.
-   */
-  readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
-}
-
-const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
-  policy: true,
-  retryOn: true,
-  anyMethod: true,
-  accepted: true,
-  base: true,
-  cap: true,
-  jitter: true,
-  tries: true,
-  budget: true,
-  failedRequests: true,
-  idempotencyKey: true,
-  onRetry: true,
-};
+import { validateAmounts } from "./validate-options.js";
 
 /** Sends a request, as `fetch` does. */
 type SendRequest = (input: unknown, init?: unknown) => Promise<Response>;
@@ -133,7 +68,7 @@ export function withRetries<F extends FetchLike>(
   const options: RetryPolicy =
     typeof policy === "string"
       ? createRecord({ policy })
-      : validateOptionNames(policy, "retry", RETRY_OPTIONS);
+      : validateOptionNames(policy, "retry", RETRY_POLICY_NAMES);
   if (typeof fetch !== "function") {
     throwOptionError("retry", `fetch is not a function, but ${describeValue(fetch)}`);
   }

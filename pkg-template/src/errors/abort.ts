@@ -76,7 +76,7 @@ export class Aborter {
         throw new TypeError(`Cannot abort: expected a status, not ${given}. Use throw new instead`);
       }
       if (Class === undefined) {
-        throw new RangeError(`Cannot abort: there is no exception for ${String(status)}`);
+        throw new RangeError(`Cannot abort: there is no class for ${String(status)}`);
       }
       throw new Class(...args);
     };

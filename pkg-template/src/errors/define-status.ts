@@ -3,6 +3,7 @@
 import type { AnyOptions, Representation, WithoutDetail } from "../model/options.js";
 import { defineProperty } from "../values/define-property.js";
 import { describeValue } from "../values/describe-value.js";
+import { type OptionNames, validateOptionNames } from "../values/option-names.js";
 import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
 import type { HTTPException } from "./http-exception.js";
 import { registerStatuses } from "./register-statuses.js";
@@ -23,11 +24,20 @@ export interface StatusDefinition {
   readonly template?: string | undefined;
 }
 
+const DEFINITION_NAMES: OptionNames<StatusDefinition> = {
+  name: true,
+  title: true,
+  explanation: true,
+  stack: true,
+  representation: true,
+  template: true,
+};
+
 /**
  * Creates a class for a status that is not registered.
  *
  * @throws RangeError if the status is not a whole number from 200 to 299 or from 400 to 599
- * @throws TypeError if the title is missing
+ * @throws TypeError if the title is missing, or a member is unknown
  * @example
  * ```ts
  * import { defineStatus } from "httpexc";
@@ -45,7 +55,7 @@ export function defineStatus<Status extends number>(
 ) => HTTPException & { readonly status: Status }) & { readonly status: Status } {
   const family = Number.isInteger(status) ? Math.floor(status / 100) : 0;
   if (![2, 4, 5].includes(family)) {
-    throw new RangeError(`Cannot define ${String(status)}: it is no status of a 2xx, 4xx or 5xx`);
+    throw new RangeError(`Cannot define ${String(status)}: it is not a status of 2xx, 4xx or 5xx`);
   }
   if (typeof definition !== "object" || definition === null) {
     const given = describeValue(definition);
@@ -54,6 +64,7 @@ export function defineStatus<Status extends number>(
   if (typeof definition.title !== "string") {
     throw new TypeError(`Cannot define ${status}: title is missing`);
   }
+  validateOptionNames(definition, `define ${status}`, DEFINITION_NAMES);
   const base = { 2: HTTPOk, 4: HTTPClientError, 5: HTTPServerError }[
     family as 2 | 4 | 5
   ] as typeof HTTPOk;

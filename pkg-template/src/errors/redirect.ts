@@ -43,7 +43,9 @@ export function redirect(
   const classes = statusMap as { readonly [status: number]: ExceptionClass };
   const Class = Object.hasOwn(classes, status) ? classes[status] : undefined;
   if (!Class || !(status >= 300 && status <= 399)) {
-    throw new RangeError(`Cannot redirect with ${String(status)}: it is no status of a redirect`);
+    throw new RangeError(
+      `Cannot redirect with ${String(status)}: it is not the status of a redirect`,
+    );
   }
   return new Class(createRecord(options ?? {}, { location }));
 }

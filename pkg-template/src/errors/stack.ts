@@ -5,6 +5,7 @@
  * `Error.stackTraceLimit` may be missing, read-only or frozen: nothing here throws.
  */
 
+import { INSPECT } from "../model/symbols.js";
 import { defineProperty, readOwnDescriptor } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 
@@ -207,7 +208,7 @@ export function defineBunInspection(prototype: Error): void {
     if (depth < 0 || Object.keys(properties).length === 0) return this.stack;
     return `${this.stack} ${inspect(properties, { ...options, depth: depth - 1 })}`;
   };
-  Object.assign(prototype, { [Symbol.for("nodejs.util.inspect.custom")]: inspectError });
+  Object.assign(prototype, { [INSPECT]: inspectError });
 }
 
 /** Whether the platform omits `stack` if none is recorded. The first error without a stack shows it. */

@@ -1,6 +1,7 @@
 /** The base of the classes of http-errors, and the types of its errors. */
 
 import { HTTPError, type RequestLike } from "../index.js";
+import { INSPECT } from "../model/symbols.js";
 import { defineProperty } from "../values/define-property.js";
 import { readOwn } from "../values/own-record.js";
 import {
@@ -116,5 +117,4 @@ defineExceptionMembers(HttpError.prototype, () => true);
 definePlainProperty(HttpError.prototype, "toJSON", toJSON, false);
 
 // These errors have name and message as own properties, which Bun shows without it.
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 definePlainProperty(HttpError.prototype, INSPECT, undefined, false);

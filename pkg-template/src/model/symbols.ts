@@ -28,3 +28,6 @@ export const PROBLEM_WRITER: unique symbol = Symbol.for("httpexc.writer") as nev
 
 /** The symbol of the method of a dialect that creates its writer. Only dialects have it. */
 export const CREATE_WRITER: unique symbol = Symbol.for("httpexc.dialect") as never;
+
+/** The symbol of the method by which Node's console, and those that follow it, print an object. */
+export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;

@@ -48,7 +48,9 @@ function createOptions(
   const isRead = Object.hasOwn(given, READ);
   for (const option of isRead ? [] : [...Object.keys(fixed), "title", "extensions"]) {
     if (given[option] === undefined) continue;
-    throw new TypeError(`Cannot build a ${name}: ${option} is declared, and not an option`);
+    throw new TypeError(
+      `Cannot build a ${name}: ${option} is set by the declaration, so it is not an option`,
+    );
   }
   const members = extensions ?? (isRead ? (given["extensions"] as object | undefined) : undefined);
   const merged = { ...given, ...fixed };

@@ -109,7 +109,8 @@ class ProblemSetOfClasses implements ProblemSet<DeclaredClasses> {
 
   and(others: ProblemSet<DeclaredClasses>): ProblemSetOfClasses {
     const registry = readOwn(others, PROBLEMS) as ProblemRegistry<DeclaredClasses> | undefined;
-    if (!registry) throw new TypeError("Cannot combine problems: there is no declaration");
+    if (!registry)
+      throw new TypeError("Cannot combine problems: expected the result of defineProblems");
     const classes = new Map(Object.entries(this[PROBLEMS].classes));
     for (const [name, Class] of Object.entries(registry.classes)) {
       // That of another copy of the module is the same problem.

@@ -19,34 +19,46 @@ function throwDeclarationError(what: string, reason: string): never {
   throw new TypeError(`Cannot declare ${what}: ${reason}`);
 }
 
-const isFilledText = (value: unknown): boolean => typeof value === "string" && value !== "";
+/** Whether a value is valid, and what it has to be. */
+type DeclaredOptionCheck = readonly [isValid: (value: unknown) => boolean, expected: string];
+
 const isObjectValue = (value: unknown): boolean => typeof value === "object" && value !== null;
 
-/** Whether each option of a declaration is valid. */
-const DECLARATION_CHECKS: {
-  readonly [option in keyof Declaration]-?: (value: unknown) => boolean;
-} = {
-  status: (value) => Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599,
-  title: isFilledText,
-  detail: isFilledText,
-  // A schema of ArkType is a function.
-  extensions: (value) => typeof readOwn(readOwn(value, "~standard"), "validate") === "function",
-  jsonSchema: isObjectValue,
-  example: isObjectValue,
-  docs: (value) => typeof value === "string",
-  retryable: (value) => typeof value === "boolean",
-  code: isFilledText,
-  type: isFilledText,
-  always: isObjectValue,
+const FILLED_TEXT: DeclaredOptionCheck = [
+  (value) => typeof value === "string" && value !== "",
+  "a string with characters",
+];
+const OBJECT: DeclaredOptionCheck = [isObjectValue, "an object"];
+
+/** The check of each option of a declaration. */
+const DECLARATION_CHECKS: { readonly [option in keyof Declaration]-?: DeclaredOptionCheck } = {
+  status: [
+    (value) => Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599,
+    "a whole number from 400 to 599",
+  ],
+  title: FILLED_TEXT,
+  detail: FILLED_TEXT,
+  extensions: [
+    // A schema of ArkType is a function.
+    (value) => typeof readOwn(readOwn(value, "~standard"), "validate") === "function",
+    "a Standard Schema or the result of type()",
+  ],
+  jsonSchema: OBJECT,
+  example: OBJECT,
+  docs: [(value) => typeof value === "string", "a string"],
+  retryable: [(value) => typeof value === "boolean", "true or false"],
+  code: FILLED_TEXT,
+  type: FILLED_TEXT,
+  always: OBJECT,
 };
 
 /** @throws TypeError if the base is no absolute URI to which a segment can be added */
 export function validateBase(base: string): void {
   if (typeof base !== "string" || !ABSOLUTE_URI.test(base)) {
-    throwDeclarationError("problems", `${JSON.stringify(base)} is no absolute URI`);
+    throwDeclarationError("problems", `${JSON.stringify(base)} is not an absolute URI`);
   }
   if (!OPEN_END.test(base)) {
-    throwDeclarationError("problems", `${JSON.stringify(base)} ends with none of / # : =`);
+    throwDeclarationError("problems", `${JSON.stringify(base)} does not end with one of / # : =`);
   }
 }
 
@@ -61,7 +73,7 @@ export function completeDeclaration(
   given: Declaration,
 ): ProblemDeclaration {
   if (!PROBLEM_NAME.test(name)) {
-    const reason = "it is no name of letters and digits that begins with a capital";
+    const reason = "a name has letters and digits, and begins with a capital letter";
     throwDeclarationError(JSON.stringify(name), reason);
   }
   if (!isObjectValue(given)) throwDeclarationError(name, "it has no declaration");
@@ -71,8 +83,10 @@ export function completeDeclaration(
       const listKnown = () => Object.keys(DECLARATION_CHECKS);
       throwDeclarationError(name, `${option} ${describeUnknownOption(option, listKnown)}`);
     }
-    const isValid = DECLARATION_CHECKS[option as keyof Declaration];
-    if (value !== undefined && !isValid(value)) throwDeclarationError(name, `${option} is invalid`);
+    const [isValid, expected] = DECLARATION_CHECKS[option as keyof Declaration];
+    if (value !== undefined && !isValid(value)) {
+      throwDeclarationError(name, `${option} is not ${expected}`);
+    }
   }
   const { status, title } = own;
   if (status === undefined) throwDeclarationError(name, "status is missing");
@@ -81,7 +95,7 @@ export function completeDeclaration(
   }
   const segment = own.type ?? formatProblemWords(name, "-");
   const type = ABSOLUTE_URI.test(segment) ? segment : base + segment;
-  if (!ABSOLUTE_URI.test(type)) throwDeclarationError(name, `${JSON.stringify(type)} is no URI`);
+  if (!ABSOLUTE_URI.test(type)) throwDeclarationError(name, `${JSON.stringify(type)} is not a URI`);
   return createRecord({
     name,
     type,

@@ -4,6 +4,7 @@ import { findRootCause } from "../values/cause-chain.js";
 import { readMember } from "../values/safe-read.js";
 import { explainThrownClass } from "../values/thrown-class.js";
 import { isAnyResponse } from "./message-members.js";
+import { usePrintedFrames } from "./printed-frames.js";
 import { ValueRedactor } from "./redact-value.js";
 
 /** The longest chain of causes that is followed, and the most errors of an `AggregateError`. */
@@ -93,7 +94,8 @@ class ErrorFormatter {
     );
     if (typeof stack !== "string" || stack === "") return headline;
     const hasHeadline = stack.startsWith(name) || !/^\s*at |^[^\s@]*@\S/.test(stack);
-    const redacted = this.#redactor.redactStack(hideMessages(stack), error);
+    const printed = usePrintedFrames(error, stack);
+    const redacted = this.#redactor.redactStack(hideMessages(printed), error);
     return hasHeadline ? redacted : `${headline}\n${redacted}`;
   }
 

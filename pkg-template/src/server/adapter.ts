@@ -126,6 +126,6 @@ export function toError(value: unknown): Error {
   try {
     return new Error(String(value));
   } catch {
-    return new Error("Cannot tell what was thrown: it has no text");
+    return new Error("Cannot show what was thrown: it cannot be converted to a string");
   }
 }

@@ -73,7 +73,9 @@ function replaceBody(
   const { type, body } = pickMembers(serializedBody, ["type", "body"]);
   const isText = typeof body === "string";
   if (typeof type !== "string" || !(isText || body instanceof Uint8Array)) {
-    throw new TypeError(`Cannot use what ${name} gave: it has no type, or neither text nor bytes`);
+    throw new TypeError(
+      `Cannot use the result of ${name}: it has no type, or neither text nor bytes`,
+    );
   }
   const { status, statusText } = parts;
   validateHeaders(status, [["content-type", type]]);

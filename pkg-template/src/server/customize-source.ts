@@ -49,7 +49,7 @@ const PAGE_TEXT_NAMES: { readonly [Name in keyof Required<CustomPageTexts>]: tru
 
 /** @throws TypeError always */
 function throwMisfit(name: string, reason: string): never {
-  throw new TypeError(`Cannot use what ${name} gave: ${reason}`);
+  throw new TypeError(`Cannot use the result of ${name}: ${reason}`);
 }
 
 /** Whether two values are the same in JSON. */

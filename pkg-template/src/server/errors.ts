@@ -161,7 +161,7 @@ export class Errors {
         if (isHTTPException(result)) {
           return await this.respondInContext(result, createRequestContext(request, args));
         }
-        throw new TypeError("Cannot answer: the handler gave no Response");
+        throw new TypeError("Cannot respond: the handler returned no Response");
       } catch (error) {
         return this.respondInContext(error, createRequestContext(request, args));
       }
@@ -307,7 +307,9 @@ export class Errors {
     try {
       const decision = requireSync("adopt", this.#config.adopt?.(error)) ?? undefined;
       if (decision === undefined || typeof decision === "boolean") return decision;
-      throw new TypeError("Cannot use what adopt gave: it is neither true, false nor undefined");
+      throw new TypeError(
+        "Cannot use the result of adopt: it is neither true, false nor undefined",
+      );
     } catch (cause) {
       this.#reporter.report(this.#reporter.createUnexpectedError(cause), requestContext);
       return false;

@@ -87,7 +87,9 @@ export class Handlers {
     const list = toList(targets);
     const isTarget = (target: unknown) => Number.isInteger(target) || typeof target === "function";
     if (list.length === 0 || !list.every(isTarget)) {
-      throw new TypeError("Cannot add a handler: it is for no status, class or predicate");
+      throw new TypeError(
+        "Cannot add a handler: its target is not a status, a class or a predicate",
+      );
     }
     if (typeof handler !== "function") {
       throw new TypeError("Cannot add a handler: it is not a function");

@@ -97,7 +97,7 @@ const checkDialect: ConfigCheck = (value) => {
   if (typeof readMember(value, CREATE_WRITER) === "function") return undefined;
   const name = DIALECT_NAMES.find((one) => one === value);
   if (name !== undefined) return `is a string. ${formatDialectImport(name)}`;
-  return `is none of those of httpexc/dialects: ${DIALECT_NAMES.join(", ")}`;
+  return `is not a dialect of httpexc/dialects: ${DIALECT_NAMES.join(", ")}`;
 };
 
 const checkFormats: ConfigCheck = (value) => {
@@ -105,7 +105,7 @@ const checkFormats: ConfigCheck = (value) => {
   const invalid = Object.entries(value).find(
     ([type, write]) => !MEDIA_TYPE.test(type) || !isFunction(write),
   );
-  return invalid && `has no media type and function at ${invalid[0]}`;
+  return invalid && `has an entry that is not a media type with a function: ${invalid[0]}`;
 };
 
 const checkHeaders: ConfigCheck = (value) => {
@@ -121,7 +121,7 @@ const checkHeaders: ConfigCheck = (value) => {
 const checkPages: ConfigCheck = (value) => {
   if (!isObject(value)) return "is not an object";
   const invalid = Object.entries(value).find(([, page]) => page !== undefined && !isString(page));
-  return invalid && `has no text at ${invalid[0]}`;
+  return invalid && `has an entry that is not a string: ${invalid[0]}`;
 };
 
 /** The check of each option. A name without a row is no option. */
@@ -145,7 +145,7 @@ const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } 
   adopt: checkFunction,
   problems: createCheck(
     (value) => readMember(value, PROBLEMS) !== undefined,
-    "is no declaration of problems",
+    "is not the result of defineProblems",
   ),
   check: checkBoolean,
   onResponse: checkFunction,

@@ -12,7 +12,7 @@ export function isPromise(value: unknown): boolean {
 
 /** Returns the error that says that a function returned a promise. */
 export function createPromiseError(name: string): TypeError {
-  return new TypeError(`Cannot use what ${name} gave: it is a promise, which is not waited for`);
+  return new TypeError(`Cannot use the result of ${name}: it is a promise, which is not awaited`);
 }
 
 /**

@@ -26,7 +26,7 @@ import { parsePartArguments, readRequestPart } from "../request-part.js";
 export interface HTTPCreatedOptions extends OptionalLocationOptions {}
 
 /**
- * 201 Created (RFC 9110, 15.3.2). Something new has been made.
+ * 201 Created (RFC 9110, 15.3.2). Something new was created.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -54,7 +54,7 @@ export class HTTPCreated extends (HTTPOk as unknown as SubclassConstructor<typeo
 export interface HTTPAcceptedOptions extends OptionalLocationOptions, RetryOptions {}
 
 /**
- * 202 Accepted (RFC 9110, 15.3.3). The request was taken in and will be dealt with later.
+ * 202 Accepted (RFC 9110, 15.3.3). The request was accepted and will be processed later.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -82,8 +82,8 @@ export class HTTPAccepted extends (HTTPOk as unknown as SubclassConstructor<type
 export interface HTTPNonAuthoritativeInformationOptions extends HTTPExceptionOptions {}
 
 /**
- * 203 Non-Authoritative Information (RFC 9110, 15.3.4). It worked, but something along the way
- * changed the answer.
+ * 203 Non-Authoritative Information (RFC 9110, 15.3.4). The request succeeded, but a proxy changed
+ * the response.
  *
  * A cache may store the response.
  *
@@ -106,7 +106,7 @@ export class HTTPNonAuthoritativeInformation extends (HTTPOk as unknown as Subcl
 export interface HTTPNoContentOptions extends HTTPExceptionOptions {}
 
 /**
- * 204 No Content (RFC 9110, 15.3.5). It worked, and there is nothing to show.
+ * 204 No Content (RFC 9110, 15.3.5). The request succeeded, and there is nothing to show.
  *
  * A cache may store the response.
  *
@@ -129,7 +129,8 @@ export class HTTPNoContent extends (HTTPOk as unknown as SubclassConstructor<typ
 export interface HTTPResetContentOptions extends HTTPExceptionOptions {}
 
 /**
- * 205 Reset Content (RFC 9110, 15.3.6). It worked, and the form or view can be cleared now.
+ * 205 Reset Content (RFC 9110, 15.3.6). The request succeeded, and the form or view can be cleared
+ * now.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -152,7 +153,7 @@ export class HTTPResetContent extends (HTTPOk as unknown as SubclassConstructor<
 export interface HTTPPartialContentOptions extends HTTPExceptionOptions {}
 
 /**
- * 206 Partial Content (RFC 9110, 15.3.7). This is only the part that was asked for.
+ * 206 Partial Content (RFC 9110, 15.3.7). This is only the part that was requested.
  *
  * A cache may store the response.
  *
@@ -175,7 +176,7 @@ export class HTTPPartialContent extends (HTTPOk as unknown as SubclassConstructo
 export interface HTTPMultiStatusOptions extends HTTPExceptionOptions {}
 
 /**
- * 207 Multi-Status (RFC 4918, 11.1). Several things were tried, each with a result of its own.
+ * 207 Multi-Status (RFC 4918, 11.1). Several operations were tried, and each has its own result.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -199,7 +200,7 @@ export interface HTTPAlreadyReportedOptions extends HTTPExceptionOptions {}
 
 /**
  * 208 Already Reported (RFC 5842, 7.1). These members were already listed earlier in the same
- * answer.
+ * response.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -222,7 +223,7 @@ export class HTTPAlreadyReported extends (HTTPOk as unknown as SubclassConstruct
 export interface HTTPIMUsedOptions extends HTTPExceptionOptions {}
 
 /**
- * 226 IM Used (RFC 3229, 10.4.1). The answer comes in a special form, such as the changes since an
+ * 226 IM Used (RFC 3229, 10.4.1). The response has a special form, such as the changes since an
  * older copy.
  *
  * A cache stores the response only if the response allows it.
@@ -246,7 +247,7 @@ export class HTTPIMUsed extends (HTTPOk as unknown as SubclassConstructor<typeof
 export interface HTTPMultipleChoicesOptions extends OptionalLocationOptions, RetryOptions {}
 
 /**
- * 300 Multiple Choices (RFC 9110, 15.4.1). There is more than one version here to choose from.
+ * 300 Multiple Choices (RFC 9110, 15.4.1). There are several versions to choose from.
  *
  * A cache may store the response.
  *
@@ -274,7 +275,7 @@ export class HTTPMultipleChoices extends (HTTPRedirection as unknown as Subclass
 export type HTTPMovedPermanentlyOptions = LocationOptions;
 
 /**
- * 301 Moved Permanently (RFC 9110, 15.4.2). This has moved to another address for good.
+ * 301 Moved Permanently (RFC 9110, 15.4.2). This has moved to another address permanently.
  *
  * A cache may store the response.
  *
@@ -330,7 +331,7 @@ export class HTTPFound extends (HTTPRedirection as unknown as SubclassConstructo
 export type HTTPSeeOtherOptions = LocationOptions;
 
 /**
- * 303 See Other (RFC 9110, 15.4.4). What to look at next is at another address.
+ * 303 See Other (RFC 9110, 15.4.4). The page to see next is at another address.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -358,7 +359,7 @@ export class HTTPSeeOther extends (HTTPRedirection as unknown as SubclassConstru
 export interface HTTPNotModifiedOptions extends RetryOptions {}
 
 /**
- * 304 Not Modified (RFC 9110, 15.4.5). Nothing has changed, so the copy at hand is still good.
+ * 304 Not Modified (RFC 9110, 15.4.5). Nothing has changed, so the stored copy is still valid.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -381,7 +382,7 @@ export class HTTPNotModified extends (HTTPRedirection as unknown as SubclassCons
 export type HTTPUseProxyOptions = LocationOptions;
 
 /**
- * 305 Use Proxy (RFC 9110, 15.4.6). This can only be reached through the proxy that is named.
+ * 305 Use Proxy (RFC 9110, 15.4.6). This can only be reached through another proxy.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -409,7 +410,7 @@ export class HTTPUseProxy extends (HTTPRedirection as unknown as SubclassConstru
 export type HTTPTemporaryRedirectOptions = LocationOptions;
 
 /**
- * 307 Temporary Redirect (RFC 9110, 15.4.8). For now, the same request belongs at another address.
+ * 307 Temporary Redirect (RFC 9110, 15.4.8). For now, send the same request to another address.
  *
  * A cache stores the response only if the response allows it.
  *
@@ -437,8 +438,7 @@ export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as Subcla
 export type HTTPPermanentRedirectOptions = LocationOptions;
 
 /**
- * 308 Permanent Redirect (RFC 9110, 15.4.9). From now on, the same request belongs at another
- * address.
+ * 308 Permanent Redirect (RFC 9110, 15.4.9). From now on, send the same request to another address.
  *
  * A cache may store the response.
  *
@@ -466,8 +466,7 @@ export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as Subcla
 export interface HTTPBadRequestOptions extends ClientErrorOptions {}
 
 /**
- * 400 Bad Request (RFC 9110, 15.5.1). Something about the request is wrong, so it was not carried
- * out.
+ * 400 Bad Request (RFC 9110, 15.5.1). Something in the request is wrong, so it was not processed.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -490,7 +489,7 @@ export class HTTPBadRequest extends (HTTPClientError as unknown as SubclassConst
 export interface HTTPUnauthorizedOptions extends ChallengeOptions {}
 
 /**
- * 401 Unauthorized (RFC 9110, 15.5.2). This needs a valid sign-in first.
+ * 401 Unauthorized (RFC 9110, 15.5.2). This requires a valid sign-in.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -514,7 +513,7 @@ export class HTTPUnauthorized extends (HTTPClientError as unknown as SubclassCon
 export interface HTTPPaymentRequiredOptions extends ClientErrorOptions {}
 
 /**
- * 402 Payment Required (RFC 9110, 15.5.3). This has to be paid for first.
+ * 402 Payment Required (RFC 9110, 15.5.3). This requires a payment first.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -583,7 +582,7 @@ export class HTTPNotFound extends (HTTPClientError as unknown as SubclassConstru
 export interface HTTPMethodNotAllowedOptions extends AllowOptions {}
 
 /**
- * 405 Method Not Allowed (RFC 9110, 15.5.6). This address does not take requests of this kind.
+ * 405 Method Not Allowed (RFC 9110, 15.5.6). This address does not support this kind of request.
  *
  * A cache may store the response. The same request fails again.
  *
@@ -611,8 +610,7 @@ export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as Subclas
 export interface HTTPNotAcceptableOptions extends ClientErrorOptions {}
 
 /**
- * 406 Not Acceptable (RFC 9110, 15.5.7). This is not available in any of the forms that were asked
- * for.
+ * 406 Not Acceptable (RFC 9110, 15.5.7). This is not available in any of the requested formats.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -635,7 +633,7 @@ export class HTTPNotAcceptable extends (HTTPClientError as unknown as SubclassCo
 export interface HTTPProxyAuthenticationRequiredOptions extends ChallengeOptions {}
 
 /**
- * 407 Proxy Authentication Required (RFC 9110, 15.5.8). The proxy needs a valid sign-in first.
+ * 407 Proxy Authentication Required (RFC 9110, 15.5.8). The proxy requires a valid sign-in.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -682,7 +680,7 @@ export class HTTPRequestTimeout extends (HTTPClientError as unknown as SubclassC
 export interface HTTPConflictOptions extends ClientErrorOptions {}
 
 /**
- * 409 Conflict (RFC 9110, 15.5.10). The request clashes with how things stand at the moment.
+ * 409 Conflict (RFC 9110, 15.5.10). The request conflicts with the current state.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -705,7 +703,7 @@ export class HTTPConflict extends (HTTPClientError as unknown as SubclassConstru
 export interface HTTPGoneOptions extends ClientErrorOptions {}
 
 /**
- * 410 Gone (RFC 9110, 15.5.11). This used to be here and has been taken away for good.
+ * 410 Gone (RFC 9110, 15.5.11). This used to be here, but was removed permanently.
  *
  * A cache may store the response. The same request fails again.
  *
@@ -728,7 +726,7 @@ export class HTTPGone extends (HTTPClientError as unknown as SubclassConstructor
 export interface HTTPLengthRequiredOptions extends ClientErrorOptions {}
 
 /**
- * 411 Length Required (RFC 9110, 15.5.12). The request has to say how long its content is.
+ * 411 Length Required (RFC 9110, 15.5.12). The request has to state the length of its content.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -751,7 +749,7 @@ export class HTTPLengthRequired extends (HTTPClientError as unknown as SubclassC
 export interface HTTPPreconditionFailedOptions extends ClientErrorOptions {}
 
 /**
- * 412 Precondition Failed (RFC 9110, 15.5.13). A condition that the request set was not met.
+ * 412 Precondition Failed (RFC 9110, 15.5.13). A condition in the request was not met.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -774,7 +772,7 @@ export class HTTPPreconditionFailed extends (HTTPClientError as unknown as Subcl
 export interface HTTPContentTooLargeOptions extends ClientErrorOptions {}
 
 /**
- * 413 Content Too Large (RFC 9110, 15.5.14). What was sent is too big to be taken in.
+ * 413 Content Too Large (RFC 9110, 15.5.14). The content of the request is too large.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -820,8 +818,8 @@ export class HTTPURITooLong extends (HTTPClientError as unknown as SubclassConst
 export interface HTTPUnsupportedMediaTypeOptions extends AcceptOptions {}
 
 /**
- * 415 Unsupported Media Type (RFC 9110, 15.5.16). What was sent is in a form that is not accepted
- * here.
+ * 415 Unsupported Media Type (RFC 9110, 15.5.16). The content of the request has a format that is
+ * not accepted here.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -859,7 +857,7 @@ export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Sub
 export interface HTTPRangeNotSatisfiableOptions extends RangeOptions {}
 
 /**
- * 416 Range Not Satisfiable (RFC 9110, 15.5.17). The part that was asked for does not exist.
+ * 416 Range Not Satisfiable (RFC 9110, 15.5.17). The requested part does not exist.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -892,8 +890,7 @@ export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as Subc
 export interface HTTPExpectationFailedOptions extends ClientErrorOptions {}
 
 /**
- * 417 Expectation Failed (RFC 9110, 15.5.18). The server cannot promise what the request expects of
- * it.
+ * 417 Expectation Failed (RFC 9110, 15.5.18). The server cannot do what the request expects.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -939,7 +936,7 @@ export class HTTPImATeapot extends (HTTPClientError as unknown as SubclassConstr
 export interface HTTPMisdirectedRequestOptions extends ClientErrorOptions {}
 
 /**
- * 421 Misdirected Request (RFC 9110, 15.5.20). The request reached a server that does not answer
+ * 421 Misdirected Request (RFC 9110, 15.5.20). The request reached a server that is not responsible
  * for this address.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
@@ -963,8 +960,8 @@ export class HTTPMisdirectedRequest extends (HTTPClientError as unknown as Subcl
 export interface HTTPUnprocessableContentOptions extends ClientErrorOptions {}
 
 /**
- * 422 Unprocessable Content (RFC 9110, 15.5.21). The request can be read, but what it says cannot
- * be acted on.
+ * 422 Unprocessable Content (RFC 9110, 15.5.21). The server understands the request, but cannot
+ * process its content.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1010,8 +1007,8 @@ export class HTTPLocked extends (HTTPClientError as unknown as SubclassConstruct
 export interface HTTPFailedDependencyOptions extends ClientErrorOptions {}
 
 /**
- * 424 Failed Dependency (RFC 4918, 11.4). This was not done because something it depends on did not
- * work.
+ * 424 Failed Dependency (RFC 4918, 11.4). This was not done because something that it depends on
+ * failed.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1034,7 +1031,7 @@ export class HTTPFailedDependency extends (HTTPClientError as unknown as Subclas
 export interface HTTPTooEarlyOptions extends ClientErrorOptions {}
 
 /**
- * 425 Too Early (RFC 8470, 5.2). This request came too early to be acted on safely.
+ * 425 Too Early (RFC 8470, 5.2). The request came too early to be processed safely.
  *
  * A cache stores the response only if the response allows it. The same request may succeed later.
  *
@@ -1057,7 +1054,7 @@ export class HTTPTooEarly extends (HTTPClientError as unknown as SubclassConstru
 export interface HTTPUpgradeRequiredOptions extends UpgradeOptions {}
 
 /**
- * 426 Upgrade Required (RFC 9110, 15.5.22). The server only does this over another protocol.
+ * 426 Upgrade Required (RFC 9110, 15.5.22). The server requires another protocol for this.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1085,8 +1082,8 @@ export class HTTPUpgradeRequired extends (HTTPClientError as unknown as Subclass
 export interface HTTPPreconditionRequiredOptions extends ClientErrorOptions {}
 
 /**
- * 428 Precondition Required (RFC 6585, 3). The request has to come with a condition, so that
- * nobody's work gets lost.
+ * 428 Precondition Required (RFC 6585, 3). The request must have a condition, so that no changes
+ * are lost.
  *
  * No cache may store the response, so it has `no-store`. The same request fails again.
  *
@@ -1156,7 +1153,7 @@ export class HTTPRequestHeaderFieldsTooLarge extends (HTTPClientError as unknown
 export interface HTTPUnavailableForLegalReasonsOptions extends BlockedByOptions {}
 
 /**
- * 451 Unavailable For Legal Reasons (RFC 7725, 3). The law stands in the way of showing this.
+ * 451 Unavailable For Legal Reasons (RFC 7725, 3). This cannot be shown for legal reasons.
  *
  * A cache may store the response. The same request fails again.
  *
@@ -1208,7 +1205,7 @@ export class HTTPInternalServerError extends (HTTPServerError as unknown as Subc
 export interface HTTPNotImplementedOptions extends RetryOptions {}
 
 /**
- * 501 Not Implemented (RFC 9110, 15.6.2). The server has no means of doing this.
+ * 501 Not Implemented (RFC 9110, 15.6.2). The server does not support this.
  *
  * A cache may store the response. The same request fails again.
  *
@@ -1231,7 +1228,7 @@ export class HTTPNotImplemented extends (HTTPServerError as unknown as SubclassC
 export interface HTTPBadGatewayOptions extends RetryOptions {}
 
 /**
- * 502 Bad Gateway (RFC 9110, 15.6.3). A server further back gave an answer that made no sense.
+ * 502 Bad Gateway (RFC 9110, 15.6.3). Another server sent an invalid response.
  *
  * A cache stores the response only if the response allows it. The same request may succeed later.
  *
@@ -1254,8 +1251,8 @@ export class HTTPBadGateway extends (HTTPServerError as unknown as SubclassConst
 export interface HTTPServiceUnavailableOptions extends RetryOptions {}
 
 /**
- * 503 Service Unavailable (RFC 9110, 15.6.4). The service cannot take this on right now, but it
- * should be able to soon.
+ * 503 Service Unavailable (RFC 9110, 15.6.4). The service is unavailable right now, but should be
+ * back soon.
  *
  * A cache stores the response only if the response allows it. The same request may succeed later.
  *
@@ -1278,7 +1275,7 @@ export class HTTPServiceUnavailable extends (HTTPServerError as unknown as Subcl
 export interface HTTPGatewayTimeoutOptions extends RetryOptions {}
 
 /**
- * 504 Gateway Timeout (RFC 9110, 15.6.5). A server further back took too long to answer.
+ * 504 Gateway Timeout (RFC 9110, 15.6.5). Another server took too long to respond.
  *
  * A cache stores the response only if the response allows it. The same request may succeed later.
  *
@@ -1301,7 +1298,7 @@ export class HTTPGatewayTimeout extends (HTTPServerError as unknown as SubclassC
 export interface HTTPVersionNotSupportedOptions extends RetryOptions {}
 
 /**
- * 505 HTTP Version Not Supported (RFC 9110, 15.6.6). The server does not speak this version of
+ * 505 HTTP Version Not Supported (RFC 9110, 15.6.6). The server does not support this version of
  * HTTP.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
@@ -1325,8 +1322,8 @@ export class HTTPVersionNotSupported extends (HTTPServerError as unknown as Subc
 export interface HTTPVariantAlsoNegotiatesOptions extends RetryOptions {}
 
 /**
- * 506 Variant Also Negotiates (RFC 2295, 8.1). The server is set up wrongly and could not choose a
- * version to send.
+ * 506 Variant Also Negotiates (RFC 2295, 8.1). The server is configured wrongly and could not
+ * choose a version to send.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1349,7 +1346,7 @@ export class HTTPVariantAlsoNegotiates extends (HTTPServerError as unknown as Su
 export interface HTTPInsufficientStorageOptions extends RetryOptions {}
 
 /**
- * 507 Insufficient Storage (RFC 4918, 11.5). The server has run out of room to store this.
+ * 507 Insufficient Storage (RFC 4918, 11.5). The server does not have enough space to store this.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1372,7 +1369,7 @@ export class HTTPInsufficientStorage extends (HTTPServerError as unknown as Subc
 export interface HTTPLoopDetectedOptions extends RetryOptions {}
 
 /**
- * 508 Loop Detected (RFC 5842, 7.2). The server went round in circles and gave up.
+ * 508 Loop Detected (RFC 5842, 7.2). The server found an endless loop and stopped.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1395,8 +1392,7 @@ export class HTTPLoopDetected extends (HTTPServerError as unknown as SubclassCon
 export interface HTTPNotExtendedOptions extends RetryOptions {}
 
 /**
- * 510 Not Extended (RFC 2774, 7). The server only does this together with an extension that is
- * missing.
+ * 510 Not Extended (RFC 2774, 7). The server requires an extension that is missing.
  *
  * A cache stores the response only if the response allows it. The same request fails again.
  *
@@ -1419,8 +1415,8 @@ export class HTTPNotExtended extends (HTTPServerError as unknown as SubclassCons
 export interface HTTPNetworkAuthenticationRequiredOptions extends RetryOptions {}
 
 /**
- * 511 Network Authentication Required (RFC 6585, 6). The network asks for a sign-in before it lets
- * anything through.
+ * 511 Network Authentication Required (RFC 6585, 6). The network requires a sign-in before it gives
+ * access.
  *
  * No cache may store the response, so it has `no-store`. The same request fails again.
  *
@@ -1648,7 +1644,7 @@ export class HTTPMissingKey extends HTTPBadRequest {
 export interface HTTPClientDisconnectedOptions extends ClientErrorOptions {}
 
 /**
- * 400 Bad Request. The client went away before it had sent the whole request.
+ * 400 Bad Request. The client disconnected before it had sent the whole request.
  *
  * @throws TypeError, RangeError if an option is missing or invalid
  * @example
