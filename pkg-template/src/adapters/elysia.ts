@@ -69,18 +69,25 @@ const standardIssues = new WeakMap<object, readonly unknown[]>();
 /**
  * Validates once more what has failed by a Standard Schema, and keeps all issues. Elysia keeps only the first
  * one, and its list of them has a text in place of each path, in which an issue of the whole is "root". Of a
- * schema that has to wait for something, it has no list.
+ * schema that has to wait for something, it has no list. The result is a promise only if there is such a schema.
  */
-async function findStandardIssues(error: unknown): Promise<void> {
-  if (!isForeignError(error) || error.code !== "VALIDATION") return;
+function findStandardIssues(error: unknown): Promise<void> | undefined {
+  if (!isForeignError(error) || error.code !== "VALIDATION") return undefined;
   const validator = readMember(error, "validator");
   const standard =
     readMember(validator, "~standard") ?? readMember(readMember(validator, "schema"), "~standard");
   const validate = readMember(standard, "validate");
-  if (typeof validate !== "function" || readMember(error, "type") === "response") return;
+  if (typeof validate !== "function" || readMember(error, "type") === "response") return undefined;
+  return validateAgain(error, (value) => validate.call(standard, value));
+}
+
+async function validateAgain(
+  error: ForeignError & object,
+  validate: (value: unknown) => unknown,
+): Promise<void> {
   let issues: unknown;
   try {
-    const result: unknown = await validate.call(standard, readMember(error, "value"));
+    const result: unknown = await validate(readMember(error, "value"));
     issues = readMember(result, "issues");
   } catch {
     // What has failed a moment ago, as the database of the schema, may have another reason now.
@@ -175,25 +182,35 @@ export function errorHandler<Context extends ElysiaContext = ElysiaContext>(
   const responder = createResponder(options, readElysiaError);
   // The `set` of each request that onError has responded to.
   const completedSets = new WeakSet<ElysiaSet>();
+  const createResponse = (error: unknown, context: ElysiaContext) => {
+    const { request, set } = context;
+    const response = responder.respond(error, createRequestContext(request, [context]));
+    return response instanceof Promise
+      ? response.then((settled) => mergeSetHeaders(settled, set))
+      : mergeSetHeaders(response, set);
+  };
+  const respond = (error: unknown, context: ElysiaContext) => {
+    const search = findStandardIssues(error);
+    return search
+      ? search.then(() => createResponse(error, context))
+      : createResponse(error, context);
+  };
   return (app) => {
+    // Elysia reads in the code of a hook whether it has to wait, so both hooks are asynchronous.
     app.onError({ as: "global" }, async (context: ElysiaContext) => {
-      const { error, code, request, set } = context;
+      const { error, code, set } = context;
       // Elysia itself responds to a status that was thrown without an error.
       if (typeof code === "number" && isStatusResponse(error)) return undefined;
       completedSets.add(set);
-      await findStandardIssues(error);
-      const response = await responder.respond(error, createRequestContext(request, [context]));
-      return mergeSetHeaders(response, set);
+      return respond(error, context);
     });
     // Elysia calls no onError for an error that a handler returned, and may call none for a thrown one
     // that has toResponse().
     app.mapResponse({ as: "global" }, async (context: ElysiaContext) => {
-      const { error, responseValue, request, set } = context;
+      const { error, responseValue, set } = context;
       const errors = [error, responseValue].filter(isReturnedError);
       if (errors.length === 0 || completedSets.has(set)) return undefined;
-      await findStandardIssues(errors[0]);
-      const response = await responder.respond(errors[0], createRequestContext(request, [context]));
-      return mergeSetHeaders(response, set);
+      return respond(errors[0], context);
     });
     return app;
   };

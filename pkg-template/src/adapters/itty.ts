@@ -53,6 +53,6 @@ export function errorHandler<
   PlatformArguments extends readonly unknown[] = any[],
 >(options: Errors | ErrorsConfig<PlatformArguments> = {}): IttyErrorHandler {
   const responder = createResponder(options, isStatusError, { takesBareStatus: true });
-  return (error, request, ...platformArguments) =>
+  return async (error, request, ...platformArguments) =>
     responder.respond(error, createRequestContext(request, platformArguments));
 }

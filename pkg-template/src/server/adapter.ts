@@ -20,7 +20,7 @@ export type CreatedResponse = ResponseParts | Response;
 /** Creates the responses for the errors that a framework catches. */
 export interface AdapterResponder {
   /**
-   * Returns the response.
+   * Returns the response: a promise only if something has to be waited for.
    *
    * @param onProblem - called with the problem that the response describes
    */
@@ -28,7 +28,7 @@ export interface AdapterResponder {
     error: unknown,
     requestContext: RequestContext,
     onProblem?: (problem: ProblemDetails) => void,
-  ): Promise<Response>;
+  ): Response | Promise<Response>;
   /** Returns the parts of the response: a promise only if a handler or an asynchronous schema decides. */
   createParts(
     error: unknown,

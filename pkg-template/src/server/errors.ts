@@ -187,18 +187,22 @@ export class Errors {
     return this.respondInContext(error, createRequestContext(request), adopt, onProblem);
   }
 
-  /** Does the same as {@link Errors.respond} for the request context of an adapter. @internal */
-  async respondInContext(
+  /**
+   * Does the same as {@link Errors.respond} for the request context of an adapter. The result is a promise only
+   * if something has to be waited for. @internal
+   */
+  respondInContext(
     error: unknown,
     requestContext: RequestContext,
     adopt?: ErrorAdopter,
     onProblem?: (problem: ProblemDetails) => void,
-  ): Promise<Response> {
+  ): Response | Promise<Response> {
+    const settle = (parts: ErrorParts | Response) =>
+      isResponse(parts)
+        ? settleReadyResponse(parts, requestContext.method)
+        : createErrorResponse(parts, requestContext);
     const created = this.createParts(error, requestContext, adopt, onProblem);
-    const parts = created instanceof Promise ? await created : created;
-    return isResponse(parts)
-      ? settleReadyResponse(parts, requestContext.method)
-      : createErrorResponse(parts, requestContext);
+    return created instanceof Promise ? created.then(settle) : settle(created);
   }
 
   /**
