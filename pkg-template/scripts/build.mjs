@@ -36,6 +36,7 @@ import {
   STANDALONE,
 } from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
+import { lazyPatterns } from "./lazy-patterns.mjs";
 import { plainCoreAsText } from "./plain-core.mjs";
 
 /** Where the tarball is written. */
@@ -94,7 +95,7 @@ async function bundleSharedSources(shared, format, extension) {
       stdin: { contents: contents.join("\n"), resolveDir: shell },
       outfile: join(dist, `${name}.${extension}`),
       external: ["node:stream"],
-      plugins: [keepOwnImports(name, extension, shared)],
+      plugins: [keepOwnImports(name, extension, shared), lazyPatterns],
     });
   }
 }
@@ -116,7 +117,11 @@ async function bundleEntries(shared) {
         external: ["node:stream"],
         // In CommonJS, `import()` may throw: in Jest, for example.
         supported: { "dynamic-import": format === "esm" },
-        plugins: [keepPartImports(extension), keepOwnImports(name, extension, shared)],
+        plugins: [
+          keepPartImports(extension),
+          keepOwnImports(name, extension, shared),
+          lazyPatterns,
+        ],
         ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });
     }
@@ -237,7 +242,7 @@ async function printSizes() {
       minify: true,
       write: false,
       entryPoints: [getSource(`${name}.ts`)],
-      plugins: [keepOwnImports(name, "js")],
+      plugins: [keepOwnImports(name, "js"), lazyPatterns],
     });
     return outputFiles[0].contents;
   };

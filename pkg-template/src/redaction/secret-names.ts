@@ -131,16 +131,22 @@ const HARMLESS_PIN = /^\W*(?:\d{1,2}|(?:GPIO|D|A|P[A-K])?\d{0,2}|[a-z])\W*$/i;
 /** An absolute path: the value of `pwd` is a folder as often as a password. */
 const ABSOLUTE_PATH = /^(?:\/|~\/|[a-z]:[\\/])/i;
 
+/** The places between words that letter case shows: `dbPassword`, and `DBPassword`. */
+const CASE_CHANGE = /(\p{Ll}|\d)(\p{Lu})/gu;
+const ACRONYM_END = /(\p{Lu})(\p{Lu}\p{Ll})/gu;
+/** What separates words. */
+const WORD_SEPARATOR = /[^\p{L}]+/u;
+
 /** Returns the words of a name in lower case and without accents. Digits separate words. */
 function splitWords(name: string): string[] {
   return name
     .normalize("NFD")
     .replaceAll(/[\u0300-\u036f]/g, "")
     .normalize("NFC")
-    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
-    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replaceAll(CASE_CHANGE, "$1 $2")
+    .replaceAll(ACRONYM_END, "$1 $2")
     .toLowerCase()
-    .split(/[^\p{L}]+/u)
+    .split(WORD_SEPARATOR)
     .filter((word) => word !== "");
 }
 

@@ -1,6 +1,9 @@
 /** Inflates modules at once (RFC 1950), on platforms with and without a decompressor that is synchronous. */
 
-import inflateRaw from "tiny-inflate";
+/** Returns the decompressor for platforms without one. It is in the bundle, and creates its tables only now. */
+declare function require(
+  name: "tiny-inflate",
+): (data: Uint8Array, output: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 
 /** The part of Node's `process`, which Bun and Deno have as well, that finds modules of the platform. */
 interface NodeProcess {
@@ -25,5 +28,5 @@ export function inflate(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Arra
   const zlib = process?.getBuiltinModule?.("node:zlib");
   return zlib
     ? zlib.inflateSync(bytes)
-    : inflateRaw(bytes.subarray(HEADER_SIZE), new Uint8Array(size));
+    : require("tiny-inflate")(bytes.subarray(HEADER_SIZE), new Uint8Array(size));
 }
