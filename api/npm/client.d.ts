@@ -271,7 +271,7 @@ export function isRetryable(failure: unknown, options?: RetryableOptions): boole
 
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report;
 
-export function preload(_options?: PreloadOptions): Promise<boolean>;
+export function preload(options?: PreloadOptions): Promise<boolean>;
 
 export function raiseForStatus<R extends ResponseLike>(
   response: R,
