@@ -87,7 +87,7 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 30.7,
+    first: 30.8,
     goal: 19,
     lazy: 168.1,
   },

@@ -1,5 +1,5 @@
 // Leaves out of the package's declarations what no entry leads to: the functions and types that only the
-// package's own files use, and the comments about whole files.
+// package's own files use, and the comments about files that are no entries.
 
 import { dirname, join } from "node:path";
 
@@ -156,7 +156,10 @@ export function pruneTypes(texts, entries) {
         : filterList(code, ({ alias }) => isEntry || isReached(path, alias));
       return list && ownComment + list;
     });
-    pruned.set(path, parts.join(""));
+    const code = parts.join("");
+    // The first comment of an entry is the purpose of the entry, which the API reference shows.
+    const [purpose = ""] = (isEntry && /^\/\*\*[\s\S]*?\*\/\n/.exec(texts.get(path))) || [];
+    pruned.set(path, code.startsWith(purpose) ? code : purpose + code);
   }
   return pruned;
 }
