@@ -50,7 +50,9 @@ test("the costs of the first screen are those of docs/sizes.md", () => {
     const cells = line.split("|").slice(2, 6);
     return cells.map((cell) => Number.parseFloat(cell));
   };
-  const [page, reading] = readFigures("pays # KB for an error and its response, and # KB to read");
+  const [page, reading] = readFigures(
+    "pays # KB for an error and its JSON response, and # KB to read",
+  );
   assert.ok(Math.abs(Math.max(...readCosts("HTTPNotFound and toResponse")) - page) <= 0.1);
   assert.ok(
     Math.abs(Math.max(...readCosts("fetchOrThrow, instanceof and isReadError")) - reading) <= 0.5,
