@@ -19,7 +19,7 @@ function readExample() {
  * --minify`), and `goal` is what it should be.
  */
 export const WORKERS = [
-  { name: "the Worker of README.md", code: readExample(), goal: 31, limit: 51.3 },
+  { name: "the Worker of README.md", code: readExample(), goal: 31, limit: 51.5 },
   {
     name: "createErrors, problem details",
     code: `
