@@ -1,5 +1,5 @@
 // Patterns that a module creates at their first use. An engine examines each literal of a pattern when it parses
-// the code. That takes a Worker 4 ms for the redaction of the log, which most requests never need; a text takes
+// the code. That takes a Worker 2 to 4 ms for the redaction of the log, which most requests never need; a text takes
 // nothing. In the sources they are literals, which editors and Biome know.
 
 import { readFileSync } from "node:fs";

@@ -14,8 +14,8 @@ export interface PreloadOptions {
 /**
  * Loads what reads other servers' errors, and returns whether it is there. A page that a bundler made
  * loads it when the first such error comes; with this function it can do so earlier, while it is idle.
- * It never rejects, and waits ten seconds at most; a file that comes later is used, too. An option that
- * is misspelled does nothing but a warning on the console. Elsewhere the reader is always there.
+ * It never rejects, and waits ten seconds at most; a file that comes later is used, too. A misspelled
+ * option only causes a warning on the console. Elsewhere the reader is always there.
  *
  * @example
  * ```ts
