@@ -3,7 +3,7 @@
 import { estimateMedian } from "./measurement.mjs";
 import { NO_ADAPTER } from "./rows/by-hand.mjs";
 import { nameDouble } from "./rows/growth.mjs";
-import { FRESH_TEXT } from "./rows/main.mjs";
+import { LEAST_CYCLE, LEAST_FRESH_CYCLE } from "./rows/main.mjs";
 
 const KIB = 1024;
 
@@ -29,13 +29,14 @@ function createCycleGoals() {
           table,
           row: "httpexc, class default",
           most: classDefault,
+          limit: LEAST_CYCLE,
         },
         {
           what: `${what}: fresh detail`,
           table,
           row: "httpexc, fresh detail",
           most: fresh,
-          limit: FRESH_TEXT,
+          limit: LEAST_FRESH_CYCLE,
         },
       ];
     }),

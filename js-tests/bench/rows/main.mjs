@@ -69,8 +69,17 @@ const TYPES = { [ACCEPT]: "text/html; charset=utf-8", [JSON_ACCEPT]: "applicatio
  */
 export const RESPONSE = "by hand: new Response(text, { status, headers })";
 
-/** The same with a text that has a fresh detail, without an error: the least that such a response costs. */
-export const FRESH_TEXT = "limit: new Response of a text with a fresh detail";
+/** The same with a text that has a fresh detail. */
+export const FRESH_TEXT = "by hand: the same with a fresh detail";
+
+/**
+ * The least that it takes to throw an error, catch it and respond: the error records no stack and has no
+ * options, nothing is negotiated, and the `Headers` exist.
+ */
+export const LEAST_CYCLE = "limit: an Error without a stack thrown, and a Response";
+
+/** The same with a text that has a fresh detail. */
+export const LEAST_FRESH_CYCLE = "limit: the same with a fresh detail";
 
 /** Throws and catches an error, and returns it. */
 export function throwAndCatch(make) {
@@ -86,6 +95,7 @@ export async function createResponseRows({ HTTPNotFound }, accept = ACCEPT) {
   const request = new Request("https://example.com/songs/7", { headers: { accept } });
   const sample = new HTTPNotFound().toResponse(request);
   const headers = [...sample.headers];
+  const readyHeaders = new Headers(headers);
   const text = await sample.text();
   const marker = "{detail}";
   const textParts = (await new HTTPNotFound(marker).toResponse(request).text()).split(marker);
@@ -94,6 +104,14 @@ export async function createResponseRows({ HTTPNotFound }, accept = ACCEPT) {
     [RESPONSE]: () => new Response(text, { status: 404, headers }),
     [FRESH_TEXT]: () =>
       new Response(textParts.join(`No song has the id ${fresh++}.`), { status: 404, headers }),
+    [LEAST_CYCLE]: () => {
+      throwAndCatch(() => new Muted("Not Found"));
+      return new Response(text, { status: 404, headers: readyHeaders });
+    },
+    [LEAST_FRESH_CYCLE]: () => {
+      const { message } = throwAndCatch(() => new Muted(`No song has the id ${fresh++}.`));
+      return new Response(textParts.join(message), { status: 404, headers: readyHeaders });
+    },
     "httpexc, class default": () => throwAndCatch(() => new HTTPNotFound()).toResponse(request),
     "httpexc, fresh detail": () =>
       throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`)).toResponse(request),

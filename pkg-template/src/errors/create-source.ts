@@ -70,8 +70,8 @@ function createResponseSource(
     if (detail !== options?.detail) {
       source.options = createRecord(options ?? {}, { detail: detail && `${detail}` });
     }
-    const isPlain = !source.options && sent === errorClass.status;
-    if (isPlain && source.title === errorClass.title) source.errorClass = errorClass;
+    const isOfClass = sent === errorClass.status && source.title === errorClass.title;
+    if (isOfClass) source.errorClass = errorClass;
   } catch {
     // The code of a subclass failed. The texts that it did not return are left out.
   }

@@ -24,7 +24,7 @@ export interface ResponseSource {
   /** Whether clients may see the detail and the field errors. */
   readonly isExposed: boolean;
   readonly options: AnyOptions | undefined;
-  /** The class, if the body depends on nothing else. */
+  /** The class, if the body depends on nothing else but the options. */
   readonly errorClass: object | undefined;
   /** Whether the response is sent as it is, even if the error's class overrides methods. */
   readonly isSealed: true | undefined;

@@ -1,13 +1,20 @@
 /**
  * Writes responses with the core, and caches what the core wrote if it depends on nothing but a class,
- * a status and a media type. The cache holds nothing of a request but the media type that an `Accept`
- * value leads to.
+ * a status, a media type and a plain detail. The cache holds nothing of a request but the media type that an
+ * `Accept` value leads to, and no detail.
  */
 
 import { ResponsePartFlag } from "../generated/protocol.js";
 import type { CachedHeaders, Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import type { RenderedParts, WriterModule } from "../wasm/writer-module.js";
+import {
+  ClassContent,
+  findOnlyDetail,
+  isWrittenAsIs,
+  markDetail,
+  type WrittenContent,
+} from "./class-content.js";
 import { createResponseParts, findReasonPhrase } from "./create-parts.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 
@@ -16,9 +23,6 @@ export const PROBLEM_JSON = 0;
 
 /** The length of the longest `Accept` value that is cached, and how many of them are. */
 const MAX_CACHED = 256;
-
-/** The content of a response as the core wrote it. */
-type WrittenContent = Pick<RenderedParts, "body" | "bodyLength">;
 
 /** Parts to which what is cached of them may be added. */
 type MutableParts = { -readonly [Name in keyof ResponseParts]: ResponseParts[Name] };
@@ -30,7 +34,8 @@ export class ResponseWriter {
   readonly #otherTypes: string;
   readonly #mediaByAccept = new Map<string, number>();
   readonly #headersByKey = new Map<number, CachedHeaders>();
-  readonly #contentsByClass = new WeakMap<object, (WrittenContent | undefined)[]>();
+  readonly #dutyHeadersByKey = new Map<number, CachedHeaders>();
+  readonly #contentsByClass = new WeakMap<object, (ClassContent | undefined)[]>();
 
   /** @param otherTypes - media types that can be chosen beside those of the dialect */
   constructor(core: WriterModule, dialect: number, otherTypes: readonly string[] = []) {
@@ -60,37 +65,17 @@ export class ResponseWriter {
    * @throws Error if the core fails; `createJsonResponse` is the response then
    */
   write(source: ResponseSource, method: string | undefined, media: number): ResponseParts {
-    const { status, options, errorClass, representation } = source;
-    // Without these, the headers depend on the status and the media type alone.
-    const isCacheable =
-      this.#dialect === 0 &&
-      !representation &&
-      (options === undefined || !hasHeaderOptions(options));
-    // Further media types of the caller have numbers after those of the core, without a limit.
-    const key = media * 1000 + status;
-    let headers = isCacheable ? this.#headersByKey.get(key) : undefined;
-    let content: WrittenContent | undefined =
-      errorClass && this.#contentsByClass.get(errorClass)?.[media];
-    if (headers === undefined || content === undefined) {
-      const missing =
-        (headers === undefined ? ResponsePartFlag.Headers : 0) +
-        (content === undefined ? ResponsePartFlag.Body : 0);
-      const written = this.#render(source, media, missing);
-      if (headers === undefined) {
-        headers = { list: parseHeaderLines(written.headers), fetchHeaders: undefined };
-        if (isCacheable) this.#headersByKey.set(key, headers);
-      }
-      if (content === undefined) {
-        content = { body: written.body, bodyLength: written.bodyLength };
-        if (errorClass) this.#cacheContent(errorClass, media, content);
-      }
-    }
-    const { body, bodyLength } = content;
-    const statusText = findReasonPhrase(source);
-    const { list } = headers;
+    const cachedHeaders = this.#findHeaders(source, media, ResponsePartFlag.Headers);
+    const content = this.#findContent(source, media);
+    const missing =
+      (cachedHeaders === undefined ? ResponsePartFlag.Headers : 0) +
+      (content === undefined ? ResponsePartFlag.Body : 0);
+    const written = missing === 0 ? undefined : this.#render(source, media, missing);
+    const list = cachedHeaders?.list ?? parseHeaderLines(written?.headers ?? "");
+    const { body, bodyLength } = content ?? (written as RenderedParts);
     const parts: MutableParts = createResponseParts(
-      status,
-      statusText,
+      source.status,
+      findReasonPhrase(source),
       method,
       list,
       body,
@@ -98,31 +83,73 @@ export class ResponseWriter {
     );
     if (parts.body !== null) {
       parts.bodyLength = bodyLength;
-      parts.cachedHeaders = isCacheable ? headers : undefined;
+      parts.cachedHeaders = cachedHeaders;
     }
     return parts;
   }
 
-  #cacheContent(errorClass: object, media: number, content: WrittenContent): void {
-    const contents = this.#contentsByClass.get(errorClass);
-    if (contents) contents[media] = content;
-    else this.#contentsByClass.set(errorClass, Object.assign([], { [media]: content }));
-  }
-
-  #render(source: ResponseSource, media: number, parts: number): RenderedParts {
-    return this.#core.render(this.#dialect, packRecord(source), source.status, media, parts);
-  }
-
   /** Returns the headers that do not depend on the body. @throws Error if the core fails */
   writeDutyHeaders(source: ResponseSource): Header[] {
-    return parseHeaderLines(
-      this.#render(source, PROBLEM_JSON, ResponsePartFlag.DutyHeaders).headers,
-    );
+    const part = ResponsePartFlag.DutyHeaders;
+    const cached = this.#findHeaders(source, PROBLEM_JSON, part);
+    if (cached) return cached.list.map(([name, value]): Header => [name, value]);
+    return parseHeaderLines(this.#render(source, PROBLEM_JSON, part).headers);
   }
 
   /** Returns the body in a media type as text. @throws Error if the core fails */
   writeText(source: ResponseSource, media: number): string {
-    return this.#render(source, media, ResponsePartFlag.Body).body;
+    const content =
+      this.#findContent(source, media) ?? this.#render(source, media, ResponsePartFlag.Body);
+    return content.body;
+  }
+
+  /** Returns headers, or undefined if they depend on more than the status and the media type. */
+  #findHeaders(source: ResponseSource, media: number, part: number): CachedHeaders | undefined {
+    const { status, options, representation } = source;
+    if (this.#dialect !== 0 || representation) return undefined;
+    if (findOnlyDetail(source) === undefined && hasHeaderOptions(options ?? {})) return undefined;
+    const isDuty = part === ResponsePartFlag.DutyHeaders;
+    const cache = isDuty ? this.#dutyHeadersByKey : this.#headersByKey;
+    // Further media types of the caller have numbers after those of the core, without a limit.
+    const key = media * 1000 + status;
+    let headers = cache.get(key);
+    if (headers === undefined) {
+      const { headers: lines } = this.#render(source, media, part);
+      headers = { list: parseHeaderLines(lines), fetchHeaders: undefined };
+      cache.set(key, headers);
+    }
+    return headers;
+  }
+
+  /**
+   * Returns the content, or undefined if it depends on more than the class and a detail that is written as it
+   * is.
+   */
+  #findContent(source: ResponseSource, media: number): WrittenContent | undefined {
+    const { errorClass, representation } = source;
+    const detail = findOnlyDetail(source);
+    if (errorClass === undefined || detail === undefined) return undefined;
+    // "always" is the default of this dialect.
+    if (representation && (representation !== "always" || this.#dialect !== 0)) return undefined;
+    // Other dialects have rules of their own for texts.
+    if (detail !== "" && (this.#dialect !== 0 || !isWrittenAsIs(detail, media))) return undefined;
+    let contents = this.#contentsByClass.get(errorClass);
+    if (contents === undefined) {
+      contents = [];
+      this.#contentsByClass.set(errorClass, contents);
+    }
+    const place = media * 2 + (detail === "" ? 0 : 1);
+    let content = contents[place];
+    if (content === undefined) {
+      const marked = detail === "" ? source : markDetail(source);
+      content = new ClassContent(this.#render(marked, media, ResponsePartFlag.Body));
+      contents[place] = content;
+    }
+    return content.fill(detail);
+  }
+
+  #render(source: ResponseSource, media: number, parts: number): RenderedParts {
+    return this.#core.render(this.#dialect, packRecord(source), source.status, media, parts);
   }
 }
 
