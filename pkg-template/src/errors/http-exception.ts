@@ -26,7 +26,6 @@ import {
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { overrideParts } from "../response/overrides.js";
 import { findProblemWriter } from "../response/problem-writer.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
@@ -340,7 +339,8 @@ export class HTTPException extends Error {
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const source = findErrorSource(this);
     const url = source.status < 400 ? readUrl(request) : undefined;
-    const parts = createErrorParts(this, source, method, readAccept(request), url);
+    const base = HTTPException.prototype;
+    const parts = createProblemParts(this, base, source, method, readAccept(request), url);
     if (parts.status >= 500) {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this, request);
@@ -359,7 +359,8 @@ export class HTTPException extends Error {
     accept: string | null | undefined,
     url?: string,
   ): ResponseParts {
-    return createErrorParts(this, findErrorSource(this), method, accept, url);
+    const base = HTTPException.prototype;
+    return createProblemParts(this, base, findErrorSource(this), method, accept, url);
   }
 }
 
@@ -423,19 +424,6 @@ function defineAccessors(): void {
 }
 
 defineAccessors();
-
-/** Returns the response of an error from its source. It never throws. */
-function createErrorParts(
-  error: HTTPException,
-  source: ResponseSource,
-  method: string | undefined,
-  accept: string | null | undefined,
-  url: string | undefined,
-): ResponseParts {
-  const base = HTTPException.prototype;
-  const override = (parts: ResponseParts) => overrideParts(error, base, parts, method);
-  return createProblemParts(source, method, accept, url, override);
-}
 
 /** Sets the option `headers` of an error to those that the other options do not set. */
 function replaceHeaders(error: HTTPException, headers: HeaderFields): void {

@@ -2,11 +2,13 @@
 
 import { MediaType } from "../generated/protocol.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
 import { findDutyResponses } from "../response/find-duty-responses.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
+import { overrideParts } from "../response/overrides.js";
 import { findProblemWriter, requireProblemWriter } from "../response/problem-writer.js";
 import { readSafely } from "../values/safe-read.js";
 
@@ -52,20 +54,38 @@ export function resolveSource(source: ResponseSource, url: string | undefined): 
  * Returns the response to a request. It never throws: if the core fails, the response is JSON, whatever
  * was asked for. If an overridden method fails, the response is as without it.
  *
- * @param override - returns the response with the changes that overridden methods make
+ * @param error - the error, whose class may override methods
+ * @param base - the prototype that declares the methods
  */
 export function createProblemParts(
+  error: ResponseMethods,
+  base: ResponseMethods,
   source: ResponseSource,
   method: string | undefined,
   accept: string | null | undefined,
   url: string | undefined,
-  override: (parts: ResponseParts) => ResponseParts,
 ): ResponseParts {
   const resolved = resolveSource(source, url);
-  const write = (): ResponseParts | undefined => {
+  const parts = writeParts(resolved, method, accept) ?? createJsonResponse(resolved, method);
+  if (resolved.isSealed) return parts;
+  // No function is passed here: each response would create one.
+  try {
+    return overrideParts(error, base, parts, method);
+  } catch {
+    return parts;
+  }
+}
+
+/** Returns the response that the core writes, or undefined if there is no core or it fails. */
+function writeParts(
+  source: ResponseSource,
+  method: string | undefined,
+  accept: string | null | undefined,
+): ResponseParts | undefined {
+  try {
     const writer = findProblemWriter(accept);
-    return writer?.write(resolved, method, writer.negotiate(accept));
-  };
-  const parts = readSafely(write) ?? createJsonResponse(resolved, method);
-  return resolved.isSealed ? parts : (readSafely(() => override(parts)) ?? parts);
+    return writer?.write(source, method, writer.negotiate(accept));
+  } catch {
+    return undefined;
+  }
 }

@@ -34,7 +34,6 @@ export class ResponseWriter {
   readonly #otherTypes: string;
   readonly #mediaByAccept = new Map<string, number>();
   readonly #headersByKey = new Map<number, CachedHeaders>();
-  readonly #dutyHeadersByKey = new Map<number, CachedHeaders>();
   readonly #contentsByClass = new WeakMap<object, (ClassContent | undefined)[]>();
 
   /** @param otherTypes - media types that can be chosen beside those of the dialect */
@@ -108,15 +107,13 @@ export class ResponseWriter {
     const { status, options, representation } = source;
     if (this.#dialect !== 0 || representation) return undefined;
     if (findOnlyDetail(source) === undefined && hasHeaderOptions(options ?? {})) return undefined;
-    const isDuty = part === ResponsePartFlag.DutyHeaders;
-    const cache = isDuty ? this.#dutyHeadersByKey : this.#headersByKey;
     // Further media types of the caller have numbers after those of the core, without a limit.
-    const key = media * 1000 + status;
-    let headers = cache.get(key);
+    const key = part === ResponsePartFlag.DutyHeaders ? -status : media * 1000 + status;
+    let headers = this.#headersByKey.get(key);
     if (headers === undefined) {
       const { headers: lines } = this.#render(source, media, part);
       headers = { list: parseHeaderLines(lines), fetchHeaders: undefined };
-      cache.set(key, headers);
+      this.#headersByKey.set(key, headers);
     }
     return headers;
   }
