@@ -66,7 +66,7 @@ export function createProblemParts(
   url: string | undefined,
 ): ResponseParts {
   const resolved = resolveSource(source, url);
-  const parts = writeParts(resolved, method, accept) ?? createJsonResponse(resolved, method);
+  const parts = writeWithCore(resolved, method, accept) ?? createJsonResponse(resolved, method);
   if (resolved.isSealed) return parts;
   // No function is passed here: each response would create one.
   try {
@@ -77,7 +77,7 @@ export function createProblemParts(
 }
 
 /** Returns the response that the core writes, or undefined if there is no core or it fails. */
-function writeParts(
+function writeWithCore(
   source: ResponseSource,
   method: string | undefined,
   accept: string | null | undefined,
