@@ -138,7 +138,7 @@ async function bundleEntries(shared) {
   });
 }
 
-/** Writes the loaders of the cores, and beside them the data and the plain form of each core, once. */
+/** Writes the loaders of the cores, and beside them the data of each core, and its plain form if it has one. */
 async function bundleCores() {
   const out = join(dist, "wasm");
   for (const name of LOADERS) {
@@ -152,9 +152,9 @@ async function bundleCores() {
       plugins: [keepCoreFiles("."), keepOwnImports(name, "js")],
     });
   }
-  for (const { name } of MODULES) {
-    const sources = [`core-deflated-${name}.ts`, `core-plain-${name}.js`];
-    for (const source of sources) {
+  for (const { name, hasPlainForm } of MODULES) {
+    const plainSources = hasPlainForm ? [`core-plain-${name}.js`] : [];
+    for (const source of [`core-deflated-${name}.ts`, ...plainSources]) {
       await build({
         ...common,
         format: "esm",
@@ -264,10 +264,10 @@ async function printSizes() {
     // With its parts, which are files of their own.
     "client.js, minified": measureBytes(await minifyEntry("client")),
     ...Object.fromEntries(
-      MODULES.flatMap(({ name }) => [`${name}-data.js`, `${name}-plain.js`]).map((name) => [
-        name,
-        measureBytes(readFileSync(join(dist, "wasm", name))),
-      ]),
+      MODULES.flatMap(({ name, hasPlainForm }) => [
+        `${name}-data.js`,
+        ...(hasPlainForm ? [`${name}-plain.js`] : []),
+      ]).map((name) => [name, measureBytes(readFileSync(join(dist, "wasm", name)))]),
     ),
     ...Object.fromEntries(
       [...STANDALONE.map(({ name }) => name), "standalone-shared"].map((name) => [
