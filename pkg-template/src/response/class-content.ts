@@ -16,7 +16,7 @@ import type { RenderedParts } from "../wasm/writer-module.js";
 export type WrittenContent = Pick<RenderedParts, "body" | "bodyLength">;
 
 /** Text in place of a detail. No format escapes it, and no other text of a response has it. */
-const MARK = "httpexc detail 5f1c07b3";
+const DETAIL_MARK = "httpexc detail 5f1c07b3";
 
 /** Details of printable ASCII characters that JSON writes as they are (RFC 8259, 7). */
 const PLAIN_IN_JSON = /^[ !#-[\]-~]+$/;
@@ -59,7 +59,7 @@ export function isWrittenAsIs(detail: string, media: number): boolean {
 
 /** Returns a source that has the mark as its detail. */
 export function markDetail(source: ResponseSource): ResponseSource {
-  return { ...source, options: createRecord({ detail: MARK }) };
+  return { ...source, options: createRecord({ detail: DETAIL_MARK }) };
 }
 
 /** The content of the errors of a class, with a gap for the detail if they have one. */
@@ -69,8 +69,8 @@ export class ClassContent {
 
   /** @param body - the content, which has the mark where the detail stands */
   constructor({ body, bodyLength }: WrittenContent) {
-    this.#texts = body.split(MARK);
-    this.#length = bodyLength - MARK.length * (this.#texts.length - 1);
+    this.#texts = body.split(DETAIL_MARK);
+    this.#length = bodyLength - DETAIL_MARK.length * (this.#texts.length - 1);
   }
 
   /** Returns the content with a detail that is written as it is, or with "" if there is no gap. */
