@@ -39,6 +39,7 @@ const ERRORS = [
 ];
 const CONFIGURATIONS = {
   ...Object.fromEntries(Object.values(dialects).map((dialect) => [dialect.name, { dialect }])),
+  "the formatter of JSON": { dialect: dialects.webob, jsonFormatter: () => "{}" },
   "templates and formats": {
     dialect: dialects.problem,
     template: "<b>${detail}</b>",

@@ -5,11 +5,11 @@
 
 import { instantiate } from "#dialects";
 import { DIALECT_NAMES, type DialectName } from "../generated/protocol.js";
-import type { ProblemWriter } from "../model/core-slot.js";
 import type { Dialect } from "../model/dialect.js";
+import type { ResponseParts } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { CREATE_WRITER } from "../model/symbols.js";
-import { createDutyHeaders } from "../response/duty-headers.js";
-import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
+import { createJsonResponse } from "../response/json-writer.js";
 import { PROBLEM_JSON, ResponseWriter } from "../response/writer.js";
 import { readSafely } from "../values/safe-read.js";
 import type { WriterExports } from "../wasm/exports.js";
@@ -55,31 +55,21 @@ function callCore<T>(call: () => T, fallBack: () => T): T {
   }
 }
 
-/** Creates the writer of a dialect. */
-function createDialectWriter(dialect: number, furtherTypes: readonly string[]): ProblemWriter {
-  const writer = new ResponseWriter(dialectsModule, dialect, furtherTypes);
-  return {
-    negotiate: (accept) =>
-      callCore(
-        () => writer.negotiate(accept),
-        () => PROBLEM_JSON,
-      ),
-    write: (source, method, media) =>
-      callCore(
-        () => writer.write(source, method, media),
-        () => createJsonResponse(source, method),
-      ),
-    writeDutyHeaders: (source) =>
-      callCore(
-        () => writer.writeDutyHeaders(source),
-        () => createDutyHeaders(source),
-      ),
-    writeText: (source, media) =>
-      callCore(
-        () => writer.writeText(source, media),
-        () => writeProblemJson(source),
-      ),
-  };
+/** Writes the responses of a dialect. Only these methods run where the platform refuses the core. */
+class DialectWriter extends ResponseWriter {
+  override negotiate(accept: string | null | undefined): number {
+    return callCore(
+      () => super.negotiate(accept),
+      () => PROBLEM_JSON,
+    );
+  }
+
+  override write(source: ResponseSource, method: string | undefined, media: number): ResponseParts {
+    return callCore(
+      () => super.write(source, method, media),
+      () => createJsonResponse(source, method),
+    );
+  }
 }
 
 /** Creates the dialect with a name of the core. */
@@ -87,6 +77,7 @@ export function createDialect(name: DialectName): Dialect {
   const number = DIALECT_NAMES.indexOf(name);
   return Object.freeze({
     name,
-    [CREATE_WRITER]: (furtherTypes: readonly string[]) => createDialectWriter(number, furtherTypes),
+    [CREATE_WRITER]: (furtherTypes: readonly string[]) =>
+      new DialectWriter(dialectsModule, number, furtherTypes),
   });
 }
