@@ -136,7 +136,7 @@ module of the client (65) to a Worker that only sends streams, too.
 
 All files of the tarball, unpacked: ${tarball.toFixed(0)} KB; the limit is ${TARBALL_LIMIT}. Of that,
 750 KB are the three modules of the core, each as WebAssembly and as compressed base64, two of them also as plain
-JavaScript, and 350 KB the files for CommonJS, which Node 18 and Jest need. The sizes of single files are in
+JavaScript, and 330 KB the files for CommonJS, which Node 18 and Jest need. The sizes of single files are in
 [benchmarks.md](benchmarks.md).
 `;
 writeFileSync(join(root, "docs", "sizes.md"), text);
