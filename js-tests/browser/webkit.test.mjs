@@ -1,7 +1,8 @@
-// Pages that read errors, and the transcript, in WebKit.
+// Pages that read errors, the transcript, and responses in a dialect, in WebKit.
 
 import { describe } from "node:test";
 import { hasWebKit, launchWebKit } from "../lib/webkit.mjs";
+import { testDialects } from "./dialect-pages.mjs";
 import { BUILDS, testReadingPages } from "./reading-suite.mjs";
 import { testTranscripts } from "./transcript-pages.mjs";
 
@@ -13,3 +14,5 @@ const builds = BUILDS.filter(({ name }) => ["Vite", "webpack", "import map"].inc
 describe("WebKit", { skip }, () => testReadingPages(launchWebKit, { builds }));
 
 describe("WebKit, by the transcript", { skip }, () => testTranscripts("webkit", launchWebKit));
+
+describe("WebKit, in a dialect", { skip }, () => testDialects("webkit", launchWebKit));

@@ -54,7 +54,31 @@ const WITHOUT_WASM = `
   });
 `;
 
-const folder = createProject("react-native", { "main.js": PROGRAM, "setup.js": WITHOUT_WASM });
+/** A program that responds in the body of another system. */
+const DIALECT_PROGRAM = `
+  import { HTTPMethodNotAllowed } from "httpexc";
+  import { falcon } from "httpexc/dialects";
+  import { createErrors } from "httpexc/server";
+
+  const warnings = [];
+  console.warn = (text) => warnings.push(text);
+  const reports = [];
+  const onError = (error) => reports.push(String(error.cause));
+  const errors = createErrors({ dialect: falcon, onError });
+  const respond = async () => {
+    const error = new HTTPMethodNotAllowed({ allow: ["GET"], detail: "Only reads." });
+    const response = await errors.respond(error, new Request("https://api.example/songs"));
+    return [response.status, response.headers.get("allow"), await response.json()];
+  };
+  const responses = [await respond(), await respond()];
+  console.log(JSON.stringify({ responses, reports, warningCount: warnings.length }));
+`;
+
+const folder = createProject("react-native", {
+  "main.js": PROGRAM,
+  "dialect.js": DIALECT_PROGRAM,
+  "setup.js": WITHOUT_WASM,
+});
 const root = join(folder, "node_modules", "httpexc");
 
 /** Returns how Metro resolves a specifier, from a file of the package or of the application. */
@@ -79,23 +103,31 @@ for (const kind of ["import", "require"]) {
     const inPackage = join(root, "dist", "browser", "client");
     assert.equal(find("#httpexc", inPackage), "dist/browser/index.js");
     assert.equal(find("#client", inPackage), "dist/wasm/client-plain.js");
-    assert.equal(find("#dialects", inPackage), "dist/wasm/dialects-plain.js");
+    assert.equal(find("#dialects", inPackage), "dist/wasm/dialects-refused.js");
     assert.equal(find("#reader", inPackage), "dist/browser/client/bundled-chunks.js");
   });
 }
 
-async function bundleProgram() {
+/** Bundles a program as main.mjs, and returns the files of the package that it contains. */
+async function bundleProgram(program) {
   const { metafile } = await build({
     absWorkingDir: folder,
-    entryPoints: ["main.js"],
+    entryPoints: [`${program}.js`],
     bundle: true,
     format: "esm",
     platform: "neutral",
     conditions: ["react-native"],
-    outfile: "out/main.mjs",
+    outfile: `out/${program}/main.mjs`,
     metafile: true,
   });
   return Object.keys(metafile.inputs).map((path) => path.replace(/^.*httpexc\/dist\//, ""));
+}
+
+/** Runs a bundled program without WebAssembly. Returns the JSON that it prints. */
+function runProgram(program) {
+  const args = ["--import", "./setup.js", `out/${program}/main.mjs`];
+  const output = execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  return JSON.parse(output.trim().split("\n").at(-1));
 }
 
 const EXPECTED = {
@@ -113,14 +145,32 @@ const EXPECTED = {
 };
 
 test("a program reads errors without WebAssembly, and never asks for it", async () => {
-  const files = await bundleProgram();
+  const files = await bundleProgram("main");
   assert.ok(files.includes("wasm/client-plain.js"));
   // Neither the core that writes, nor the module as text, nor what probes for WebAssembly.
   const unwanted = files.filter((file) =>
     /core-plain|-data\.js|reader-chunks|can-compile/.test(file),
   );
   assert.deepEqual(unwanted, []);
-  const args = ["--import", "./setup.js", "out/main.mjs"];
-  const output = execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
-  assert.deepEqual(JSON.parse(output.trim().split("\n").at(-1)), EXPECTED);
+  assert.deepEqual(runProgram("main"), EXPECTED);
+});
+
+test("a program with a dialect responds with problem details in JSON, and warns once", async () => {
+  const files = await bundleProgram("dialect");
+  assert.ok(files.includes("wasm/dialects-refused.js"));
+  assert.deepEqual(
+    files.filter((file) => /dialects-(?:data|inline)/.test(file)),
+    [],
+  );
+  const problem = {
+    type: "about:blank",
+    title: "Method Not Allowed",
+    status: 405,
+    detail: "Only reads.",
+  };
+  assert.deepEqual(runProgram("dialect"), {
+    responses: Array(2).fill([405, "GET", problem]),
+    reports: [],
+    warningCount: 1,
+  });
 });

@@ -52,6 +52,28 @@ const FILES = {
       });
     });
   `,
+  "dialect.mjs": `
+    import { createServer, get } from "node:http";
+    import { HTTPMethodNotAllowed } from "httpexc";
+    import { falcon } from "httpexc/dialects";
+    import { sendError } from "httpexc/node";
+    import { createErrors } from "httpexc/server";
+
+    console.warn = (text) => console.log(text.slice(0, 16));
+    const onError = (error) => console.log("reported", error.cause);
+    const errors = createErrors({ dialect: falcon, onError });
+    const server = createServer((req, res) => {
+      sendError(new HTTPMethodNotAllowed({ allow: ["GET"] }), req, res, errors);
+    });
+    server.listen(0, "127.0.0.1", () => {
+      get(server.address(), async (res) => {
+        const [body] = await res.setEncoding("utf8").toArray();
+        console.log(res.statusCode, res.headers.allow, res.headers["content-type"], body);
+        server.closeAllConnections();
+        server.close();
+      });
+    });
+  `,
   "survive.mjs": `
     process.on("unhandledRejection", (error) => {
       if (!String(error?.stack).includes("node:internal/deps/undici")) throw error;
@@ -78,6 +100,15 @@ test("node --jitless reads errors with the plain core", () => {
 test("node --jitless responds from node:http, which does not use Fetch", () => {
   const output = runCommand(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
   assert.equal(output, "405 GET Method Not Allowed\n");
+});
+
+test("node --jitless responds with problem details in JSON if a dialect is configured", () => {
+  const args = ["--jitless", "--no-warnings", "--import", "./jitless.mjs", "dialect.mjs"];
+  const body = '{"type":"about:blank","title":"Method Not Allowed","status":405}';
+  assert.equal(
+    runCommand(folder, process.execPath, args),
+    `httpexc/dialects\n405 GET application/problem+json ${body}\n`,
+  );
 });
 
 test("node without WebAssembly prints the transcript", () => {

@@ -16,8 +16,11 @@ const OTHER_FILES = [
   // Entries share these, and so do the pages without a bundler.
   ...["shared", "shared-node"].flatMap((name) => [`dist/${name}.js`, `dist/${name}.cjs`]),
   "dist/standalone-shared.js",
-  // The loaders have their cores beside them, as text and as plain JavaScript.
-  ...MODULES.flatMap(({ name }) => [`dist/wasm/${name}-data.js`, `dist/wasm/${name}-plain.js`]),
+  // The loaders have their cores beside them, as text, and those that have that form as plain JavaScript.
+  ...MODULES.map(({ name }) => `dist/wasm/${name}-data.js`),
+  ...MODULES.filter(({ hasPlainForm }) => hasPlainForm).map(
+    ({ name }) => `dist/wasm/${name}-plain.js`,
+  ),
   // The declarations are those of CommonJS.
   "dist/types/package.json",
   // The loaders for Workers import these.

@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minify } from "terser";
+import { compactCommonJs, mergeModuleImports } from "./merge-imports.mjs";
 
 /** Returns the names under which a module exports declarations of its own. */
 function listOwnExports(code) {
@@ -68,11 +69,11 @@ function findFormat(path) {
 
 /** Returns the code of a file without what only its authors need. */
 async function compactCode(path, code) {
-  const result = await minify(code, {
-    ecma: 2020,
-    format: findFormat(path),
-    ...findOptions(path, code),
-  });
+  const options = findOptions(path, code);
+  const merged = path.endsWith(".cjs")
+    ? compactCommonJs(code)
+    : await mergeModuleImports(code, options.parse);
+  const result = await minify(merged, { ecma: 2020, format: findFormat(path), ...options });
   // terser writes an annotation of what is returned before the statement, where Rollup warns of it.
   return `${result.code.replaceAll(/\/\* @__PURE__ \*\/\s*(?=return\b)/g, "")}\n`;
 }

@@ -110,7 +110,9 @@ export const SHARED = ["index", "server", "dialects", "client", "problems", "cat
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
- * package's code, and whether the loader also exports text coders.
+ * package's code, whether the loader also exports text coders, and whether the module also exists as
+ * plain JavaScript, for platforms that refuse WebAssembly. There, dialects write problem details as JSON,
+ * because their plain form would be 123 KB for few.
  */
 export const MODULES = [
   {
@@ -119,6 +121,7 @@ export const MODULES = [
     features: "writer",
     exports: "WriterExports",
     hasCoders: true,
+    hasPlainForm: true,
   },
   {
     name: "dialects",
@@ -131,6 +134,7 @@ export const MODULES = [
     specifier: "#client",
     features: "reader",
     exports: "ReaderExports",
+    hasPlainForm: true,
   },
 ];
 
@@ -228,18 +232,20 @@ function createClassesConditions() {
 const formatBrowserPath = (source) => `./dist/browser/${source.replace(/\.ts$/, ".js")}`;
 
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
-function createLoaderConditions({ name, hasCoders }) {
+function createLoaderConditions({ name, hasCoders, hasPlainForm }) {
   const formatPath = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
+  // What Node reads only if wasm is refused is the plain core.
+  const node = formatPath(hasPlainForm ? "node" : "inline");
   return {
     workerd: formatPath("workerd"),
     "edge-light": formatPath("edge-light"),
     node: {
-      "module-sync": formatPath("node"),
+      "module-sync": node,
       require: formatPath("commonjs", "cjs"),
-      default: formatPath("node"),
+      default: node,
     },
     // It has no WebAssembly, and a plain core is a loader of itself.
-    ...(hasCoders ? {} : { "react-native": formatPath("plain") }),
+    ...(hasCoders ? {} : { "react-native": formatPath(hasPlainForm ? "plain" : "refused") }),
     default: formatPath("inline"),
   };
 }

@@ -28,6 +28,28 @@ export function instantiate(): ${exports} {
 `;
 }
 
+/** Returns the import of the functions that create instances, and of what a loader needs with them. */
+function createCompileImport({ hasPlainForm }) {
+  const name = hasPlainForm ? "createInstantiate" : "createWasmInstantiate";
+  return `import { ${name} } from "../compile-module.js";\n`;
+}
+
+/**
+ * Returns the code that exports the function which creates instances.
+ *
+ * @param bytes - the code of an expression for the bytes of the module
+ * @param plain - the code of a function that creates the core as plain JavaScript, if there is that form
+ */
+function createInstantiateExport({ exports, hasPlainForm }, bytes, plain) {
+  const call = hasPlainForm
+    ? `createInstantiate(\n  () => ${bytes},\n  ${plain},\n)`
+    : `createWasmInstantiate(() =>\n  ${bytes},\n)`;
+  return `
+/** Creates an instance. */
+export const instantiate: () => ${exports} = /* @__PURE__ */ ${call};
+`;
+}
+
 /**
  * Returns the loader for a platform that compiles at run time. The data of the module is text.
  *
@@ -35,45 +57,54 @@ export function instantiate(): ${exports} {
  * @param plain - the code of a function that creates the core as plain JavaScript; by default the loader
  * imports it
  */
-function createTextLoader({ name, exports, hasCoders }, about, { imports = "", plain } = {}) {
+function createTextLoader(module, about, { imports = "", plain } = {}) {
+  const { name, exports, hasCoders, hasPlainForm } = module;
   const plainImport = `import { instantiate as instantiatePlain } from "../../generated/core-plain-${name}.js";\n`;
   return `${notice}/** The ${name} module ${about} */
 
 ${imports}import { DEFLATED, SIZE } from "../../generated/core-deflated-${name}.js";
-${plain ? "" : plainImport}import { decodeBase64 } from "../base64.js";
-import { createInstantiate } from "../compile-module.js";
-import type { ${exports} } from "../exports.js";
+${hasPlainForm && !plain ? plainImport : ""}import { decodeBase64 } from "../base64.js";
+${createCompileImport(module)}import type { ${exports} } from "../exports.js";
 import { inflate } from "../inflate.js";
-${hasCoders ? anyCoders : ""}
-/** Creates an instance. */
-export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED), SIZE),
-  ${plain ?? "instantiatePlain"},
-);
-`;
+${hasCoders ? anyCoders : ""}${createInstantiateExport(
+  module,
+  "inflate(decodeBase64(DEFLATED), SIZE)",
+  plain ?? "instantiatePlain",
+)}`;
 }
 
 /**
  * Returns the loader for CommonJS, which Node loads before 20.19, and Jest. It reads the module from its
  * file. The core as plain JavaScript is a module, which Node requires from 20.19 on.
  */
-function createCommonJsLoader({ name, exports, hasCoders }) {
+function createCommonJsLoader(module) {
+  const { name, exports, hasCoders, hasPlainForm } = module;
+  const requirePlain = `declare function require(path: string): { instantiate(): ${exports} };\n`;
   return `${notice}/** The ${name} module for CommonJS on Node, which reads the files beside it. */
 
-import { createInstantiate } from "../compile-module.js";
-import type { ${exports} } from "../exports.js";
+${createCompileImport(module)}import type { ${exports} } from "../exports.js";
 ${hasCoders ? anyCoders : ""}
 declare const __dirname: string;
 declare function require(path: "node:fs"): {
   readFileSync(path: string): Uint8Array<ArrayBuffer>;
 };
-declare function require(path: string): { instantiate(): ${exports} };
+${hasPlainForm ? requirePlain : ""}${createInstantiateExport(
+  module,
+  `require("node:fs").readFileSync(\`\${__dirname}/../${name}.wasm\`)`,
+  `() => require(\`./${name}-plain.js\`).instantiate()`,
+)}`;
+}
 
-/** Creates an instance. */
-export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(
-  () => require("node:fs").readFileSync(\`\${__dirname}/../${name}.wasm\`),
-  () => require(\`./${name}-plain.js\`).instantiate(),
-);
+/** Returns the loader of a module without a plain form for a platform without WebAssembly. */
+function createRefusedLoader({ name, exports }) {
+  return `${notice}/** The ${name} module for React Native, which has no WebAssembly. */
+
+import type { ${exports} } from "../exports.js";
+
+/** Creates no instance. @throws Error always */
+export function instantiate(): ${exports} {
+  throw new Error("Cannot create an instance: there is no WebAssembly");
+}
 `;
 }
 
@@ -96,6 +127,11 @@ export function createLoaders() {
       module,
       "for every platform that compiles at run time.",
     );
+    files[`${name}-commonjs.ts`] = createCommonJsLoader(module);
+    if (!module.hasPlainForm) {
+      files[`${name}-refused.ts`] = createRefusedLoader(module);
+      continue;
+    }
     // Where wasm is refused, Node requires the core as plain JavaScript. Reading that code takes a
     // fourth of a cold start, so it is read only then.
     files[`${name}-node.ts`] = createTextLoader(
@@ -106,7 +142,6 @@ export function createLoaders() {
         plain: `() => createRequire(import.meta.url)("./${name}-plain.js").instantiate()`,
       },
     );
-    files[`${name}-commonjs.ts`] = createCommonJsLoader(module);
   }
   const [core] = MODULES;
   files["core-node-index.ts"] = createTextLoader(

@@ -222,13 +222,25 @@ function formatJson(value) {
   return JSON.stringify(value).replaceAll(",", ", ");
 }
 
-/** Returns src/generated/catalogue.ts. */
+/** The members of the catalogue that a row leaves out if it has these values (`catalogue/create-rows.ts`). */
+const USUAL_MEMBERS = {
+  aliases: [],
+  body: "allowed",
+  cache: "explicit",
+  duties: [],
+  retry: "never",
+  standing: "registered",
+  titles: [],
+};
+
+/** Returns src/catalogue/generated/catalogue.ts. */
 function createCatalogue() {
-  const entries = rows.map((row) => {
-    const isClass = row.status >= 200 && row.standing === "registered";
-    return { ...row, className: isClass ? `HTTP${row.name}` : null };
-  });
-  return `${notice}import type { CatalogueRow } from "../model/catalogue-row.js";
+  const isUsual = ([name, value]) => JSON.stringify(value) === JSON.stringify(USUAL_MEMBERS[name]);
+  const entries = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter((member) => !isUsual(member))),
+  );
+  return `${notice}import type { CatalogueRow } from "../../model/catalogue-row.js";
+import { createCatalogueRows } from "../create-rows.js";
 
 /**
  * Every status that IANA registers, 418, and the unregistered ones that a client meets.
@@ -241,7 +253,7 @@ function createCatalogue() {
  * console.assert(row?.className === "HTTPTooManyRequests" && row.cache === "never");
  * \`\`\`
  */
-export const catalogue: readonly CatalogueRow[] = ${JSON.stringify(entries, null, 2)};
+export const catalogue: readonly CatalogueRow[] = /* @__PURE__ */ createCatalogueRows(${JSON.stringify(entries, null, 2)});
 `;
 }
 
@@ -281,7 +293,7 @@ const packageFiles = {
   "src/dialects/generated/values.ts": createDialectValues(),
   "src/generated/retries.ts": createRetries(),
   "src/generated/reader-names.ts": await createReaderNames(readerNames),
-  "src/generated/catalogue.ts": createCatalogue(),
+  "src/catalogue/generated/catalogue.ts": createCatalogue(),
   "src/generated/schemas.ts": createSchemas(),
   ...addFolder("src/generated/schemas", createSchemaFiles()),
   ...addFolder("src/http-errors/generated", createHttpErrorsFiles(rows)),

@@ -1,5 +1,5 @@
 // Builds the core: wasm-pack and wasm-bindgen build the module, binaryen makes it smaller, and
-// wasm2js converts the same module to plain JavaScript.
+// wasm2js converts the same module to plain JavaScript, if the package has it in that form.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -182,7 +182,7 @@ function removeInheritance(code) {
 }
 
 mkdirSync(build, { recursive: true });
-for (const { name, features, exports } of MODULES) {
+for (const { name, features, exports, hasPlainForm } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
   writeFileSync(small, removeMessages(compile(features)));
@@ -204,6 +204,7 @@ for (const { name, features, exports } of MODULES) {
     join(generated, `core-deflated-${name}.ts`),
     `// Made by \`make pack\`.\n\n/** The bytes of the module. */\nexport const SIZE = ${bytes.length};\n\n/** The module in zlib's format, as base64. */\nexport const DEFLATED: string =\n  "${deflated}";\n`,
   );
+  if (!hasPlainForm) continue;
   writeFileSync(
     join(generated, `core-plain-${name}.js`),
     `// Made by \`make pack\`.\n${convertToJavaScript(small)}`,

@@ -3,14 +3,12 @@
 /** The dialects module for every platform that compiles at run time. */
 
 import { DEFLATED, SIZE } from "../../generated/core-deflated-dialects.js";
-import { instantiate as instantiatePlain } from "../../generated/core-plain-dialects.js";
 import { decodeBase64 } from "../base64.js";
-import { createInstantiate } from "../compile-module.js";
+import { createWasmInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 import { inflate } from "../inflate.js";
 
 /** Creates an instance. */
-export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => inflate(decodeBase64(DEFLATED), SIZE),
-  instantiatePlain,
+export const instantiate: () => WriterExports = /* @__PURE__ */ createWasmInstantiate(() =>
+  inflate(decodeBase64(DEFLATED), SIZE),
 );
