@@ -14,7 +14,12 @@ const ROUNDS = { whole: 21, quick: 5 };
 
 const EMPTY = "an empty module";
 const PACKAGE = "limit: an import of a package of one line";
-const PARSED = "limit: a bare Response, and our code parsed only";
+/** The row that the cold start on Node is compared with, and the most of what the package adds to it. */
+export const BARE_RESPONSE = "limit: a bare Response";
+export const PARSED = "limit: a bare Response, and our code parsed only";
+
+/** The most of what the package adds to an empty Worker. */
+export const PARSED_WORKER = "limit: our code parsed only, and an instance of the core";
 const REQUEST = `const request = new Request("https://example.com/songs/7", {
   headers: { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" },
 });
@@ -34,7 +39,7 @@ const PROGRAMS = {
   [EMPTY]: "",
   [PACKAGE]: `import { one } from "empty-package";
 if (one !== 1) throw new Error("No import");`,
-  "limit: a bare Response": `${REQUEST}
+  [BARE_RESPONSE]: `${REQUEST}
 const response = new Response("Not Found", { status: 404 });
 if (response.status !== 404) throw new Error("No response");`,
   "httpexc, a Response": `import { HTTPNotFound } from "httpexc";
@@ -231,6 +236,13 @@ export default { fetch(request) {
   const error = createError(404);${RESPOND}
   return response;
 } };`,
+  [PARSED_WORKER]: `import { run } from "parsed-package";
+import core from "./node_modules/httpexc/dist/core.wasm";
+globalThis.parsed = run;
+export default { fetch() {
+  const { exports } = new WebAssembly.Instance(core);
+  return new Response("Not Found", { status: exports.memory ? 404 : 500 });
+} };`,
   hono: `import { HTTPException } from "hono/http-exception";
 export default { fetch: () => new HTTPException(404, { message: "Not Found" }).getResponse() };`,
 };
@@ -307,6 +319,7 @@ function requestStatus(origin) {
 /** Measures the cold starts in workerd, and returns their table. */
 export async function measureColdWorkerd(folder, quick) {
   const names = Object.keys(WORKERS);
+  writePackage(folder, "parsed-package", createParsedCode(folder));
   const folders = {};
   for (const [at, name] of names.entries()) {
     folders[name] = await bundleWorker(folder, `cold-${at}`, WORKERS[name]);

@@ -34,8 +34,38 @@ class Constructed extends Error {
 class Between extends Constructed {}
 class Below extends Between {}
 
+const STATE = Symbol("state");
+
+/**
+ * Defines the state of an error as a property that nothing lists. An error needs one that can be read through
+ * a proxy of it and by an object that inherits from it, as frameworks make them: a private field cannot.
+ */
+function defineState(error) {
+  Object.defineProperty(error, STATE, { value: { status: 404 } });
+}
+
+/** The lower limit of an error that records no stack and has a state. */
+class MutedWithState extends Muted {
+  constructor(message) {
+    super(message);
+    defineState(this);
+  }
+}
+
+/** The lower limit of an error that records a stack and has a state. */
+class BelowWithState extends Between {
+  constructor(message) {
+    super(message);
+    defineState(this);
+  }
+}
+
 /** The row that errors are compared with. */
 export const BARE = "class X extends Error";
+
+/** The lower limits of errors that keep a state. */
+export const MUTED_STATE = "limit: an Error without a stack, with a state";
+export const STATE_WITH_STACK = "limit: an Error with a constructor and a state";
 
 /** Returns rows of the same names with wrapped calls. */
 export function mapRows(rows, wrap) {
@@ -48,6 +78,8 @@ export function createConstructorRows({ HTTPNotFound, HTTPServiceUnavailable }) 
     [BARE]: () => new Bare("Not Found"),
     "limit: an Error without a stack": () => new Muted("Not Found"),
     "limit: an Error with a constructor": () => new Below("Service Unavailable"),
+    [MUTED_STATE]: () => new MutedWithState("Not Found"),
+    [STATE_WITH_STACK]: () => new BelowWithState("Service Unavailable"),
     "httpexc HTTPNotFound": () => new HTTPNotFound(),
     "httpexc HTTPNotFound, detail": () => new HTTPNotFound("No song has the id 7."),
     "httpexc HTTPServiceUnavailable, with stack": () => new HTTPServiceUnavailable(),
@@ -73,10 +105,10 @@ export const RESPONSE = "by hand: new Response(text, { status, headers })";
 export const FRESH_TEXT = "by hand: the same with a fresh detail";
 
 /**
- * The least that it takes to throw an error, catch it and respond: the error records no stack and has no
- * options, nothing is negotiated, and the `Headers` exist.
+ * The least that it takes to throw an error, catch it and respond: the error records no stack and has a state
+ * but no options, the method and `Accept` are read but not negotiated, and the `Headers` exist.
  */
-export const LEAST_CYCLE = "limit: an Error without a stack thrown, and a Response";
+export const LEAST_CYCLE = "limit: an Error without a stack thrown, Accept read, and a Response";
 
 /** The same with a text that has a fresh detail. */
 export const LEAST_FRESH_CYCLE = "limit: the same with a fresh detail";
@@ -87,6 +119,13 @@ export function throwAndCatch(make) {
     throw make();
   } catch (error) {
     return error;
+  }
+}
+
+/** Reads what a response depends on. @throws Error if the request is another one */
+function readRequest(request) {
+  if (request.method !== "GET" || request.headers.get("accept") === null) {
+    throw new Error("The request is wrong");
   }
 }
 
@@ -105,11 +144,14 @@ export async function createResponseRows({ HTTPNotFound }, accept = ACCEPT) {
     [FRESH_TEXT]: () =>
       new Response(textParts.join(`No song has the id ${fresh++}.`), { status: 404, headers }),
     [LEAST_CYCLE]: () => {
-      throwAndCatch(() => new Muted("Not Found"));
+      throwAndCatch(() => new MutedWithState("Not Found"));
+      readRequest(request);
       return new Response(text, { status: 404, headers: readyHeaders });
     },
     [LEAST_FRESH_CYCLE]: () => {
-      const { message } = throwAndCatch(() => new Muted(`No song has the id ${fresh++}.`));
+      const detail = `No song has the id ${fresh++}.`;
+      const { message } = throwAndCatch(() => new MutedWithState(detail));
+      readRequest(request);
       return new Response(textParts.join(message), { status: 404, headers: readyHeaders });
     },
     "httpexc, class default": () => throwAndCatch(() => new HTTPNotFound()).toResponse(request),
