@@ -15,7 +15,7 @@ import { joinRounds } from "./measurement.mjs";
 import { drawPlot } from "./plot.mjs";
 import { formatDocument, printGoals, printTable } from "./report.mjs";
 import { measureRuntimes } from "./runtimes.mjs";
-import { APP, measureServers } from "./servers.mjs";
+import { measureServers, SERVER_FILES } from "./servers.mjs";
 import { measureSizes } from "./sizes.mjs";
 import { MAKER_NAMES } from "./table-makers.mjs";
 import { measureTypeChecks } from "./type-checks.mjs";
@@ -33,7 +33,7 @@ export * as node from "httpexc/node";
 ${ADAPTERS.map((name) => `import * as ${name} from "httpexc/${name}";`).join("\n")}
 export const adapters = { ${ADAPTERS.join(", ")} };
 `;
-const folder = createProject("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
+const folder = createProject("bench", { ...SERVER_FILES, "entries.mjs": ENTRIES });
 const entries = join(folder, "entries.mjs");
 const dist = join(folder, "node_modules", "httpexc", "dist");
 

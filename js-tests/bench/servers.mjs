@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import autocannon from "autocannon";
+import { findBun } from "../lib/runtime-binaries.mjs";
 import { orderNames, summarizeTimes } from "./measurement.mjs";
 
 /**
@@ -32,7 +33,15 @@ const WAYS = {
     "httpexc, no adapter",
     "httpexc/hono",
   ],
+  koa: ["an Error and a handler by hand", "httpexc, no adapter", "httpexc/koa"],
+  h3: ["an Error and a handler by hand", "httpexc, no adapter", "httpexc/h3"],
+  // Without a handler, itty-router leaves an error to whoever calls it.
+  itty: ["an Error and a handler by hand", "httpexc/itty"],
+  elysia: ["an Error and a handler by hand", "httpexc, no adapter", "httpexc/elysia"],
 };
+
+/** The frameworks whose program is another one, and needs Bun. */
+const BUN_FRAMEWORKS = ["elysia"];
 
 const PLANS = {
   whole: { rounds: 11, amount: 1000, warmUp: 3000 },
@@ -47,7 +56,10 @@ process.once("exit", () => {
 
 /** Starts a server, and returns its URL and a function that stops it. */
 function startServer(folder, framework, way) {
-  const child = spawn(process.execPath, [join(folder, "app.mjs"), framework, way], {
+  const needsBun = BUN_FRAMEWORKS.includes(framework);
+  const runtime = needsBun ? findBun().path : process.execPath;
+  const program = join(folder, needsBun ? "elysia-app.mjs" : "app.mjs");
+  const child = spawn(runtime, [program, framework, way], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: "production" },
     // Express and Hono write errors to stderr, which would slow them down.
@@ -140,5 +152,9 @@ export async function measureServers(folder, quick) {
   return tables;
 }
 
-/** The text of the servers' program. */
-export const APP = readFileSync(join(import.meta.dirname, "servers", "app.mjs"), "utf8");
+/** The programs of the servers, by the name of their file in the project. */
+export const SERVER_FILES = {
+  "app.mjs": readFileSync(join(import.meta.dirname, "servers", "app.mjs"), "utf8"),
+  "elysia-app.mjs": readFileSync(join(import.meta.dirname, "servers", "elysia-app.mjs"), "utf8"),
+  "by-hand.mjs": readFileSync(join(import.meta.dirname, "rows", "by-hand.mjs"), "utf8"),
+};

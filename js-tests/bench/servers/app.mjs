@@ -5,13 +5,19 @@ import { createServer } from "node:http";
 import fastifySensible from "@fastify/sensible";
 import express from "express";
 import Fastify from "fastify";
+import { H3 } from "h3";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import createError from "http-errors";
 import { HTTPNotFound } from "httpexc";
 import * as expressAdapter from "httpexc/express";
 import * as fastifyAdapter from "httpexc/fastify";
+import * as h3Adapter from "httpexc/h3";
 import * as honoAdapter from "httpexc/hono";
+import * as ittyAdapter from "httpexc/itty";
+import * as koaAdapter from "httpexc/koa";
+import { Router } from "itty-router";
+import Koa from "koa";
 import { serve } from "srvx";
 
 const throwOurs = () => {
@@ -29,6 +35,34 @@ const formatProblem = ({ statusCode: status, message: detail }) =>
   JSON.stringify({ type: "about:blank", title: "Not Found", status, detail });
 const TYPE = "application/problem+json";
 
+/** Returns the response of a handler by hand. */
+const respondByHand = (error) =>
+  new Response(formatProblem(error), {
+    status: error.statusCode,
+    headers: { "content-type": TYPE },
+  });
+
+/** Listens with a handler of node:http, and returns the port. */
+function listen(handler) {
+  const server = createServer(handler);
+  return new Promise((ready) => {
+    server.listen(0, "127.0.0.1", () => ready(server.address().port));
+  });
+}
+
+/** Serves a Fetch handler, and returns the port. */
+async function serveFetch(fetch) {
+  const server = serve({
+    fetch,
+    port: 0,
+    hostname: "127.0.0.1",
+    silent: true,
+    gracefulShutdown: false,
+  });
+  await server.ready();
+  return Number(new URL(server.url).port);
+}
+
 const FRAMEWORKS = {
   express(way) {
     const throwError = {
@@ -45,10 +79,26 @@ const FRAMEWORKS = {
         res.status(error.statusCode).type(TYPE).send(formatProblem(error));
       });
     }
-    const server = createServer(app);
-    return new Promise((ready) =>
-      server.listen(0, "127.0.0.1", () => ready(server.address().port)),
-    );
+    return listen(app);
+  },
+
+  koa(way) {
+    const app = new Koa();
+    app.silent = true;
+    if (way === "httpexc/koa") app.use(koaAdapter.errorHandler());
+    if (way === "an Error and a handler by hand") {
+      app.use(async (ctx, next) => {
+        try {
+          await next();
+        } catch (error) {
+          ctx.status = error.statusCode;
+          ctx.type = TYPE;
+          ctx.body = formatProblem(error);
+        }
+      });
+    }
+    app.use(way.startsWith("httpexc") ? throwOurs : throwByHand);
+    return listen(app.callback());
   },
 
   async fastify(way) {
@@ -91,15 +141,25 @@ const FRAMEWORKS = {
       );
     }
     app.get("/songs/:id", throwError);
-    const server = serve({
-      fetch: app.fetch,
-      port: 0,
-      hostname: "127.0.0.1",
-      silent: true,
-      gracefulShutdown: false,
-    });
-    await server.ready();
-    return Number(new URL(server.url).port);
+    return serveFetch(app.fetch);
+  },
+
+  h3(way) {
+    const onError = {
+      "httpexc, no adapter": undefined,
+      "httpexc/h3": h3Adapter.errorHandler(),
+      "an Error and a handler by hand": ({ cause }) => respondByHand(cause),
+    }[way];
+    const app = new H3({ onError, silent: true });
+    app.get("/songs/:id", way.startsWith("httpexc") ? throwOurs : throwByHand);
+    return serveFetch((request) => app.fetch(request));
+  },
+
+  itty(way) {
+    const handler = way === "httpexc/itty" ? ittyAdapter.errorHandler() : respondByHand;
+    const router = Router({ catch: handler });
+    router.get("/songs/:id", way.startsWith("httpexc") ? throwOurs : throwByHand);
+    return serveFetch((request) => router.fetch(request));
   },
 };
 
