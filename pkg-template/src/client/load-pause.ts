@@ -1,5 +1,7 @@
 /** The pause after the load of a chunk has failed. */
 
+import { warnServiceWorker } from "./service-worker-warning.js";
+
 /**
  * The milliseconds after a failed load in which no other is tried: a network that failed fails again, and
  * Firefox remembers a URL whose `import()` failed until the page is reloaded.
@@ -12,7 +14,19 @@ export class LoadPause {
 
   /** Begins the pause: a load has failed. */
   start(): void {
+    warnServiceWorker();
     this.#failedAt = Date.now();
+  }
+
+  /** Returns what is imported, or `undefined` during the pause and if the load fails. */
+  async load<Module>(importModule: () => Promise<Module>): Promise<Module | undefined> {
+    if (this.isOn) return undefined;
+    try {
+      return await importModule();
+    } catch {
+      this.start();
+      return undefined;
+    }
   }
 
   /** Whether the pause has not ended. */

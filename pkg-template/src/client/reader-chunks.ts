@@ -9,7 +9,6 @@ import { waitFor } from "./abort-signal.js";
 import type { CoreReader } from "./core-reading.js";
 import { LoadPause } from "./load-pause.js";
 import { readerSlot } from "./reader-slot.js";
-import { warnServiceWorker } from "./service-worker-warning.js";
 
 /** The forms of the core. */
 type CoreForm = "wasm" | "plain";
@@ -59,7 +58,6 @@ async function importReader(): Promise<CoreReader | undefined> {
     readerSlot.read = await importForm(form);
     return readerSlot.read;
   } catch {
-    warnServiceWorker();
     // The next load tries the other form, as the URL of this one may stay unusable.
     nextForm = form === "wasm" ? "plain" : "wasm";
     readerPause.start();
