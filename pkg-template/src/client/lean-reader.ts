@@ -78,9 +78,9 @@ const isRequestId = (value: unknown): boolean =>
  * status. Returns `undefined` if it takes the core to read it.
  */
 export function readWithoutCore(response: ReadableResponse): Report | undefined {
-  const { status, head, body, isCut = false, now = Date.now() / 1000 } = response;
+  const { status, head, body, isCut = false } = response;
   try {
-    const headers = readLeanHeaders(status, head, now);
+    const headers = readLeanHeaders(status, head);
     if (!headers) return undefined;
     if (body.length === 0)
       return new Report(createHeaderFields(status, headers, "empty"), () => "");
