@@ -13,7 +13,10 @@ const CHARACTER_BITS = 5;
 export function isKnownName(name: string): boolean {
   const size = MEMBER_NAME_FILTER.length * CHARACTER_BITS;
   const hasBit = (bit: number): boolean => {
-    const bits = Number.parseInt(MEMBER_NAME_FILTER.charAt(bit / CHARACTER_BITS), 2 ** CHARACTER_BITS);
+    const bits = Number.parseInt(
+      MEMBER_NAME_FILTER.charAt(bit / CHARACTER_BITS),
+      2 ** CHARACTER_BITS,
+    );
     return ((bits >> (bit % CHARACTER_BITS)) & 1) === 1;
   };
   return !isPlainName(name) || findFilterBits(name, size).every(hasBit);

@@ -42,7 +42,7 @@ export function readLastResort(response: ReadableResponse): Report {
   const inner = toMembers(error);
   const sentence = [detail, message, inner["message"]].find(isSentenceForPerson);
   const fields = {
-    ...createHeaderFields(status, readLeanHeaders(status, head), "generic"),
+    ...createHeaderFields(status, readLeanHeaders(status, head)?.members, "generic"),
     code: [code, inner["code"]].find(isPlainCode) ?? null,
     detail: sentence?.trim() ?? null,
   };

@@ -3,15 +3,12 @@
 import { CoreLimit } from "../generated/protocol.js";
 import { BEST_REQUEST_ID_HEADER, REQUEST_ID_HEADER } from "../generated/reader-names.js";
 import { readLeanChallenges } from "./lean-challenges.js";
-import type { ReportedChallenge, ReportedRateLimit } from "./report-fields.js";
+import type { HeaderMembers, ReportedRateLimit } from "./report-fields.js";
 
-/** What the headers of a simple response say, as members of a report. */
+/** What the headers of a simple response say. */
 export interface LeanHeaders {
   readonly contentType: string;
-  readonly retryAfter: number | null;
-  readonly requestId: string | null;
-  readonly rateLimit: ReportedRateLimit | null;
-  readonly challenges: readonly ReportedChallenge[];
+  readonly members: HeaderMembers;
 }
 
 /** A name of a header that says something of an error, of its code, or of another try. */
@@ -71,7 +68,7 @@ export function readLeanHeaders(status: number, head: string): LeanHeaders | und
     return undefined;
   }
   const contentType = values.get("content-type") ?? "";
-  return { contentType, retryAfter, requestId, rateLimit, challenges };
+  return { contentType, members: { retryAfter, requestId, rateLimit, challenges } };
 }
 
 /**

@@ -83,7 +83,7 @@ export function readWithoutCore(response: ReadableResponse): Report | undefined 
     const headers = readLeanHeaders(status, head);
     if (!headers) return undefined;
     if (body.length === 0)
-      return new Report(createHeaderFields(status, headers, "empty"), () => "");
+      return new Report(createHeaderFields(status, headers.members, "empty"), () => "");
     if (isCut || (status >= 200 && status <= 299)) return undefined;
     if (!PROBLEM_TYPE.test(headers.contentType)) return undefined;
     const text =
@@ -153,9 +153,9 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
   ) {
     throw new CoreNeeded();
   }
-  const { retryAfter, rateLimit, challenges } = headers;
+  const fields = createHeaderFields(status, headers.members, "problem+json");
   return {
-    status,
+    ...fields,
     code:
       expectOptional<string | number>(code, isCode) ??
       (type === "about:blank" ? null : type || null),
@@ -164,14 +164,10 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     detail,
     instance: expectOptional(instance, isTrimmedText),
     errors,
-    retryAfter,
     retryable: expectOptional(retryable, (value) => typeof value === "boolean"),
-    requestId: expectOptional<string>(requestId, isRequestId) ?? headers.requestId,
-    rateLimit,
-    challenges,
+    requestId: expectOptional<string>(requestId, isRequestId) ?? fields.requestId,
     help: readHelpUrl(help),
     extensions,
-    dialect: "problem+json",
   };
 }
 

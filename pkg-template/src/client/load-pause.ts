@@ -8,31 +8,21 @@ import { warnServiceWorker } from "./service-worker-warning.js";
  */
 const PAUSE_AFTER_FAILURE = 1000;
 
-/** Tells whether a load is worth a try. */
+/** Loads a chunk, unless a load has just failed. */
 export class LoadPause {
   #failedAt = Number.NEGATIVE_INFINITY;
 
-  /** Begins the pause: a load has failed. */
-  start(): void {
-    warnServiceWorker();
-    this.#failedAt = Date.now();
-  }
-
   /** Returns what is imported, or `undefined` during the pause and if the load fails. */
   async load<Module>(importModule: () => Promise<Module>): Promise<Module | undefined> {
-    if (this.isOn) return undefined;
+    const sinceFailure = Date.now() - this.#failedAt;
+    // A clock that was set back does not prolong the pause.
+    if (sinceFailure >= 0 && sinceFailure < PAUSE_AFTER_FAILURE) return undefined;
     try {
       return await importModule();
     } catch {
-      this.start();
+      warnServiceWorker();
+      this.#failedAt = Date.now();
       return undefined;
     }
-  }
-
-  /** Whether the pause has not ended. */
-  get isOn(): boolean {
-    const sinceFailure = Date.now() - this.#failedAt;
-    // A clock that was set back does not prolong the pause.
-    return sinceFailure >= 0 && sinceFailure < PAUSE_AFTER_FAILURE;
   }
 }

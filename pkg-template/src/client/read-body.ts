@@ -1,11 +1,11 @@
 /** Reads the start of a body and cancels the rest. */
 
 import { encodeText } from "../values/unicode.js";
+import { waitFor } from "./abort-signal.js";
 import { type BodySource, findStreamSource } from "./body-source.js";
 import { cancelBody } from "./cancel-body.js";
 import { loadRareReading } from "./rare-reader.js";
 import { type BodyStart, EMPTY_CONTENT, readContent } from "./response-values.js";
-import { startTimer, type Timer } from "./timer.js";
 
 /** The limits of reading a body. */
 export interface ReadLimits {
@@ -58,30 +58,14 @@ async function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyS
   let emptyCount = 0;
   let isText = false;
   let isCut = true;
-  let timer: Timer | undefined;
-  let isStopped = false;
-  let stop = (): void => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = () => {
-      isStopped = true;
-      resolve();
-    };
-  });
-  // The listener comes first: if the signal refuses it, no timer is left behind.
-  signal?.addEventListener("abort", stop, { once: true });
-  if (timeout < Number.POSITIVE_INFINITY) timer = startTimer(stop, timeout);
-  try {
-    for (;;) {
-      isStopped ||= signal?.aborted === true || size >= maxBytes || emptyCount >= MAX_EMPTY_CHUNKS;
-      const chunk = isStopped ? undefined : await Promise.race([stopped, source.read()]);
-      if (isStopped) {
-        cancelBody(source, signal?.reason);
-        break;
-      }
-      if (typeof chunk !== "object" || chunk === null) break;
+  let isStopped = signal?.aborted === true;
+  const readAll = async (): Promise<void> => {
+    while (!isStopped && size < maxBytes && emptyCount < MAX_EMPTY_CHUNKS) {
+      const chunk = await source.read();
+      if (isStopped || typeof chunk !== "object" || chunk === null) return;
       if (chunk.done) {
         isCut = false;
-        break;
+        return;
       }
       isText ||= typeof chunk.value === "string";
       const bytes = encodeChunk(chunk.value).subarray(0, maxBytes - size);
@@ -91,12 +75,14 @@ async function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyS
       size += bytes.length;
       if ((chunks.length + emptyCount) % CHUNKS_PER_TURN === 0) await waitForTimers();
     }
-  } catch {
+  };
+  try {
     // If reading fails, the chunks before that count.
+    await waitFor(readAll(), timeout, signal ?? undefined);
+  } finally {
+    isStopped = true;
+    if (isCut) cancelBody(source, signal?.reason);
   }
-  clearTimeout(timer);
-  signal?.removeEventListener("abort", stop);
-  if (signal?.aborted) throw signal.reason;
   const content = joinChunks(chunks, size);
   return { body: isText ? await decodeStart(content, isCut, limits) : content, isCut };
 }
