@@ -12,6 +12,7 @@ import { type LeanHeaders, readLeanHeaders } from "./lean-headers.js";
 import { Report } from "./report.js";
 import { createHeaderFields, type ReportedError, type ReportFields } from "./report-fields.js";
 import type { ReadableResponse } from "./response-values.js";
+import { shortenText } from "./shorten-text.js";
 
 const PROBLEM_TYPE = /^application\/problem\+json(; *charset="?utf-8"?)?$/i;
 
@@ -117,8 +118,8 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     ...extensions
   } = createRecord(members as JsonMembers);
   const type = expectOptional<string>(typeMember, (value) => typeof value === "string");
-  const title = expectOptional<string>(titleMember, isLabel);
-  const detail = expectOptional<string>(detailMember, isSentence);
+  const title = shortenText(expectOptional(titleMember, isLabel));
+  const detail = shortenText(expectOptional(detailMember, isSentence));
   const errors = (expectOptional<unknown[]>(errorList, Array.isArray) ?? []).map(
     readPlainFieldError,
   );
@@ -179,7 +180,7 @@ function readPlainFieldError(item: unknown): ReportedError {
   const error = {
     path: path === null ? [] : path.split("/").slice(1).map(parseToken),
     code: expectOptional<string | number>(code, isCode),
-    message: expectOptional<string>(detail, isTrimmedText),
+    message: shortenText(expectOptional(detail, isTrimmedText)),
   };
   const isSaid = error.code !== null || error.message !== null || error.path.length > 0;
   if (!isSaid || Object.keys(others).length > 0) throw new CoreNeeded();
