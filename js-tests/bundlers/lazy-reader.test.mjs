@@ -17,8 +17,8 @@ const LOADED = "httpexcLoadedChunks";
 const PAUSE = 1100;
 
 const PAGE = `
-  export { HTTPConflict, HTTPNotFound, toResponse } from "httpexc";
-  export { fromResponse, isReadError, preload } from "httpexc/client";
+  export { HTTPConflict, HTTPMethodNotAllowed, HTTPNotFound, toResponse } from "httpexc";
+  export { fetchOrThrow, fromResponse, isReadError, preload } from "httpexc/client";
 `;
 
 const folder = createProject("lazy-reader", {
@@ -41,7 +41,7 @@ async function importPage(name, entry = "page.js") {
   });
   const chunks = {};
   for (const file of readdirSync(outdir)) {
-    const form = /^(wasm|plain)-reader/.exec(file)?.[1];
+    const form = /^(wasm|plain|rare)-read/.exec(file)?.[1];
     if (form === undefined) continue;
     chunks[form] = join(outdir, file);
     const code = readFileSync(chunks[form], "utf8");
@@ -92,6 +92,67 @@ test("an ok response whose body says that it is an error is read by the core", a
   const error = await page.fromResponse(refused, { errorsInOk: true });
   assert.equal(error.code, "channel_not_found");
   assert.equal(await page.fromResponse(Response.json({ ok: true }), { errorsInOk: true }), null);
+  assert.deepEqual(globalThis[LOADED], ["rare", "wasm"]);
+});
+
+/** Creates an error of the package whose response requires a header. */
+const createOwn = ({ HTTPMethodNotAllowed, toResponse }) =>
+  toResponse(new HTTPMethodNotAllowed("Songs are only read.", { allow: ["GET", "HEAD"] }));
+
+/** Creates a response without a stream, as some replacements of `fetch` have it. */
+function createStandIn({ HTTPNotFound }) {
+  const { headers } = new HTTPNotFound().toResponse();
+  const text = async () => JSON.stringify({ title: "Not Found", detail: "No such song." });
+  return { status: 404, headers, text };
+}
+
+/** Returns the status and the header `allow` of the response with which an error is relayed. */
+async function relay(page) {
+  const error = await page.fromResponse(createOwn(page), { relay: true });
+  assert.ok(error instanceof page.HTTPMethodNotAllowed && error.detail === "Songs are only read.");
+  const { status, headers } = error.toResponse();
+  return [status, headers.get("allow")];
+}
+
+/** Returns the warnings of a fetch with a member that is nearly an option. */
+async function listWarnings(page, t, init) {
+  const warn = t.mock.method(console, "warn", () => {});
+  await page.fetchOrThrow("/songs", { ...init, fetch: async () => new Response("So What") });
+  await sleep(100);
+  return warn.mock.calls.flatMap(({ arguments: texts }) => texts);
+}
+
+test("what is seldom needed is one small chunk, which comes when it is", async (t) => {
+  const page = await importPage("rare");
+  const init = { method: "POST", body: "{}", headers: {}, errorsInOk: false, timeout: 5 };
+  assert.deepEqual(await listWarnings(page, t, init), []);
+  assert.deepEqual(globalThis[LOADED], []);
+  assert.deepEqual(await relay(page), [405, "GET, HEAD"]);
+  assert.equal((await page.fromResponse(createStandIn(page))).detail, "No such song.");
+  assert.deepEqual(globalThis[LOADED], ["rare"]);
+});
+
+test("the warning of a misspelled option comes with that chunk", async (t) => {
+  const page = await importPage("rare-warning");
+  assert.deepEqual(await listWarnings(page, t, { maxByte: 7 }), [
+    "httpexc: fetchOrThrow ignores maxByte. Did you mean maxBytes?",
+  ]);
+  assert.deepEqual(globalThis[LOADED], ["rare"]);
+});
+
+test("an error that is relayed loads both chunks at once", async () => {
+  const page = await importPage("rare-foreign");
+  const error = await page.fromResponse(createForeign("song_gone"), { relay: true });
+  assert.deepEqual([error.code, error.toResponse().status], ["song_gone", 404]);
+  assert.deepEqual(globalThis[LOADED].sort(), ["rare", "wasm"]);
+});
+
+test("if that chunk is missing, errors are typed, and none is relayed", async () => {
+  const page = await importPage("rare-removed");
+  renameSync(page.chunks.rare, `${page.chunks.rare}.gone`);
+  assert.deepEqual(await relay(page), [502, null]);
+  const error = await page.fromResponse(createStandIn(page));
+  assert.ok(error instanceof page.HTTPNotFound && error.dialect === "empty");
 });
 
 for (const [what, replace] of Object.entries({
@@ -177,6 +238,10 @@ test("with httpexc/reader no chunk is loaded", async () => {
   const page = await importPage("reader", "worker.js");
   for (const path of Object.values(page.chunks)) renameSync(path, `${path}.gone`);
   await assertForeignIsRead(page);
+  assert.deepEqual(await relay(page), [405, "GET, HEAD"]);
+  assert.equal((await page.fromResponse(createStandIn(page))).detail, "No such song.");
+  const refused = Response.json({ ok: false, error: "channel_not_found" });
+  assert.equal((await page.fromResponse(refused, { errorsInOk: true })).code, "channel_not_found");
   const html = new Response("<h1>No such song</h1><p>It was removed.</p>", { status: 404 });
   assert.equal((await page.fromResponse(html)).detail, "It was removed.");
 });

@@ -64,7 +64,8 @@ comes, that is one of two files: WebAssembly (65), or plain JavaScript (86) wher
 neither for a response without a body, nor for errors of this package that
 [browsers.md](guides/browsers.md#what-a-page-loads) describes. The rows share code: two imports together cost
 less than the sum of their rows. With retries, a failed response that has a body, or other headers about a
-retry than the seconds of \`Retry-After\`, loads a file of 6 KB. The documentation of declared problems is
+retry than the seconds of \`Retry-After\`, loads a file of 6 KB. A file of 2 KB has what few pages use:
+[browsers.md](guides/browsers.md#what-a-page-loads) lists it. The documentation of declared problems is
 another one (10), which only \`page()\` loads.
 
 ${formatTable(
@@ -79,9 +80,11 @@ ${formatTable(
 
 A goal is what the first load should be; a limit is what it is at most. Above its goal is:
 
-- **\`fetchOrThrow\`**: the class of an error and its responses are 8.4 of its 18.3 with esbuild. The error of a
-  response is 2.2, the reader of problem details 1.5, that of ids, quotas and challenges in headers 1.0, and the
-  phrases of all statuses 0.9: without them, an error of any other status than the imported ones would have no name.
+- **\`fetchOrThrow\`**: the class of an error and its responses are 8.3 of its 17.0 with esbuild. The reader of
+  problem details and their headers is 1.9, the error of a response 0.9, the phrases of all statuses 0.7 (without
+  them, an error of any other status than the imported ones would have no name), the reading of a body 0.6, what is
+  read if the core cannot be loaded 0.3, and its loading 0.3. [browsers.md](guides/browsers.md#what-a-page-loads) says
+  what needs them.
 - **\`createClient\`**: retries add the loop with its budget (1.7), the failures of networks by engine (0.9), and the
   policies (0.8). They are a part of the class \`Client\`, so a client without retries has them, too.
 - **\`createClient\` with problems**: the declaration creates classes, and matches types and codes (6).
@@ -105,7 +108,8 @@ ${formatTable(
 )}
 
 Of the files that may come later, a page loads a module of WebAssembly, or plain JavaScript where WebAssembly is
-refused. The file for failed responses comes only with retries.
+refused. The file for failed responses comes only with retries, and the one for rare reading with an option that
+few pages use.
 
 ## Other packages
 

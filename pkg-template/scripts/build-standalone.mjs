@@ -87,7 +87,7 @@ export async function writeStandaloneFiles() {
           path,
           external: true,
         }));
-        onResolve({ filter: /\/(plain-reader|failed-response)\.js$/ }, ({ path }) => ({
+        onResolve({ filter: /\/(plain-reader|failed-response|rare-reading)\.js$/ }, ({ path }) => ({
           path: `./browser/client/${basename(path)}`,
           external: true,
         }));

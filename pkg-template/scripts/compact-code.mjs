@@ -32,6 +32,8 @@ function findCompression(path) {
   if (!/^browser\b/.test(path) || /-reader\.js$/.test(path)) return false;
   return {
     keep_classnames: true,
+    // A value that is used once stands where it is used.
+    toplevel: true,
     passes: 2,
     inline: 2,
     reduce_funcs: false,

@@ -61,6 +61,7 @@ export const BROWSER_CHUNKS = [
   "client/wasm-reader.ts",
   "client/plain-reader.ts",
   "client/failed-response.ts",
+  "client/rare-reading.ts",
 ];
 
 /**

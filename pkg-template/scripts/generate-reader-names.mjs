@@ -9,9 +9,8 @@ const client = join(import.meta.dirname, "..", "src", "client");
 /** The bits of the filter for each name. With 10, one of 105 other names is taken for a known one. */
 const BITS_PER_NAME = 10;
 
-/** The bits in a character of the filter, and the character that has none of them. */
+/** The bits in a character of the filter, which is a digit to the base of 32. */
 const CHARACTER_BITS = 5;
-const FIRST_CHARACTER = 0x30;
 
 /** The longest piece of the filter on one line. */
 const LINE_LENGTH = 90;
@@ -38,7 +37,7 @@ async function createFilter(allNames) {
       characters[Math.floor(bit / CHARACTER_BITS)] |= 1 << (bit % CHARACTER_BITS);
     }
   }
-  return String.fromCharCode(...characters.map((bits) => FIRST_CHARACTER + bits));
+  return characters.map((bits) => bits.toString(2 ** CHARACTER_BITS)).join("");
 }
 
 /** Returns the names that contain no other of them. A text that has one of them has one of these. */
@@ -64,7 +63,7 @@ export async function createReaderNames(names) {
 
 /**
  * The names of members that mean something to the core, as a Bloom filter. Each character has ${CHARACTER_BITS}
- * bits, which are added to the code of "${String.fromCharCode(FIRST_CHARACTER)}".
+ * bits, as a digit to the base of ${2 ** CHARACTER_BITS}.
  */
 export const MEMBER_NAME_FILTER =
 ${lines.map((line) => `  ${JSON.stringify(line)}`).join(" +\n")};

@@ -48,21 +48,34 @@ const { rows, specialised, protocol, retries, readerNames } = JSON.parse(json);
 /** The statuses that a response can have in the end. */
 const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
 
+/** Returns the lines of phrases: a list for each row of consecutive statuses, by the first of them. */
+function formatPhraseGroups(ofRegistered) {
+  const groups = {};
+  let first;
+  let previous;
+  for (const { status, phrase, standing } of finalRows) {
+    if ((standing === "registered") !== ofRegistered) continue;
+    if (status - 1 !== previous) first = status;
+    groups[first] = [...(groups[first] ?? []), phrase];
+    previous = status;
+  }
+  const formatPhrase = (phrase) => `    ${JSON.stringify(phrase)},\n`;
+  return Object.entries(groups)
+    .map(([start, phrases]) => `  ${start}: [\n${phrases.map(formatPhrase).join("")}  ],\n`)
+    .join("");
+}
+
 /** Returns src/generated/phrases.ts. */
 function createPhrases() {
-  const isRegistered = ({ standing }) => standing === "registered";
-  const formatTable = (ofRegistered) =>
-    finalRows
-      .filter((row) => isRegistered(row) === ofRegistered)
-      .map((row) => `  ${row.status}: ${JSON.stringify(row.phrase)},\n`)
-      .join("");
-  return `${notice}/** The phrases of the statuses that have classes. */
-export const REGISTERED_PHRASES: { readonly [status: number]: string } = {
-${formatTable(true)}};
+  return `${notice}import { expandPhrases } from "../values/phrase-groups.js";
+
+/** The phrases of the statuses that have classes. */
+export const REGISTERED_PHRASES = /* @__PURE__ */ expandPhrases({
+${formatPhraseGroups(true)}});
 
 /** The phrases of further statuses. */
-export const OTHER_PHRASES: { readonly [status: number]: string } = {
-${formatTable(false)}};
+export const OTHER_PHRASES = /* @__PURE__ */ expandPhrases({
+${formatPhraseGroups(false)}});
 `;
 }
 

@@ -71,7 +71,7 @@ export function waitFor<T>(
     }
     // The listener comes first: if the signal refuses it, no timer is left behind.
     signal?.addEventListener("abort", abort, { once: true });
-    timer = startTimer(finish, seconds);
+    if (seconds < Number.POSITIVE_INFINITY) timer = startTimer(finish, seconds);
     promise.then(finish, () => finish());
   });
 }

@@ -1,9 +1,8 @@
 /** Copies what was read of a response into its report. */
 
 import type { ReportFields } from "./report-fields.js";
-import { shortenMessages, shortenText } from "./shorten-texts.js";
 
-/** Copies the members of a report, with texts that are cut off if they are too long. */
+/** Copies the members of a report. */
 export function copyReportFields(
   report: { -readonly [Name in keyof ReportFields]: ReportFields[Name] },
   fields: ReportFields,
@@ -12,10 +11,10 @@ export function copyReportFields(
   report.status = fields.status;
   report.code = fields.code;
   report.type = fields.type;
-  report.title = shortenText(fields.title);
-  report.detail = shortenText(fields.detail);
+  report.title = fields.title;
+  report.detail = fields.detail;
   report.instance = fields.instance;
-  report.errors = shortenMessages(fields.errors);
+  report.errors = fields.errors;
   report.retryAfter = fields.retryAfter;
   report.retryable = fields.retryable;
   report.requestId = fields.requestId;

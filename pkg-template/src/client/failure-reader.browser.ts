@@ -6,7 +6,6 @@
 import type { FailureReader } from "./failure-reader.js";
 import { LoadPause } from "./load-pause.js";
 import { readerSlot } from "./reader-slot.js";
-import { warnServiceWorker } from "./service-worker-warning.js";
 
 const failurePause = /* @__PURE__ */ new LoadPause();
 
@@ -15,14 +14,6 @@ const failurePause = /* @__PURE__ */ new LoadPause();
  * a later call tries again.
  */
 export async function loadFailureReader(): Promise<FailureReader | undefined> {
-  if (readerSlot.failures) return readerSlot.failures;
-  if (failurePause.isOn) return undefined;
-  try {
-    // The platform loads a module once.
-    return await import("./failed-response.js");
-  } catch {
-    warnServiceWorker();
-    failurePause.start();
-    return undefined;
-  }
+  // The platform loads a module once.
+  return readerSlot.failures ?? failurePause.load(() => import("./failed-response.js"));
 }

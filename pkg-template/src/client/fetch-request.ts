@@ -10,7 +10,7 @@ export type FetchLike = (input: never, init?: never) => Promise<Response>;
 export type FetchInput = string | URL | Request;
 
 /** The members of the second argument of `fetch` that Fetch defines (Fetch, 5.4). */
-const INIT_MEMBERS = [
+export const INIT_MEMBERS: readonly string[] = [
   "method",
   "headers",
   "body",
@@ -25,7 +25,7 @@ const INIT_MEMBERS = [
   "signal",
   "duplex",
   "priority",
-] as const;
+];
 
 /**
  * Returns a copy of the second argument of a `fetch`. Members of its class count, too: a `Request` as

@@ -3,6 +3,7 @@
 import { isHTTPException } from "../index.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember, readSafely } from "../values/safe-read.js";
+import { createWholeSource } from "./body-source.js";
 import { fromResponse, type ReadOptions, type ResponseLike } from "./from-response.js";
 import { formatHeaderLines } from "./header-lines.js";
 import { isReadError } from "./is-read-error.js";
@@ -80,8 +81,8 @@ function createReadableResponse(response: ThrownResponse, url: string): Response
   const source = { status, headers, url };
   const content = getContent();
   if (content !== undefined) {
-    const readContent = async () => content;
-    return Object.assign(source, { text: readContent, clone: () => source });
+    const body = { getReader: () => createWholeSource(async () => content) };
+    return Object.assign(source, { body, clone: () => source });
   }
   const unread = readMember(holder, "bodyUsed") === false ? holder : createBodyHolder(getBody());
   const type = readMember(holder, "type");

@@ -6,13 +6,11 @@ import {
   type OptionNames,
   throwOptionError,
   validateOptionNames,
-  warnOfMisspelling,
 } from "../values/option-names.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal, waitFor } from "./abort-signal.js";
 import { cancelBody } from "./cancel-body.js";
-import { cloneResponse } from "./clone-response.js";
 import { type CodeMap, type Codes, resolveCodes } from "./codes.js";
 import {
   copyRequestInit,
@@ -20,7 +18,9 @@ import {
   type FetchLike,
   findRequestMethod,
 } from "./fetch-request.js";
-import { findContentType, formatHeaderLines } from "./header-lines.js";
+import { formatHeaderLines } from "./header-lines.js";
+import { warnOfMisspelledInit } from "./misspelled-init.js";
+import { loadRareReading } from "./rare-reader.js";
 import { readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { setIssues } from "./report.js";
@@ -103,9 +103,6 @@ export const READ_NAMES: OptionNames<ReadOptions> = {
 const DEFAULT_MAX_BYTES = 1 << 16;
 const DEFAULT_TIMEOUT = 10;
 
-/** The media types of bodies that can say that an ok response is an error; or none at all. */
-const ERROR_MEDIA_TYPES = /json|graphql|xml|grpc|text\/plain|^$/i;
-
 /** Whether a value can be read as a response. */
 export function isResponseLike(value: unknown): value is ResponseLike {
   return (
@@ -156,10 +153,20 @@ export async function fromResponse(
   const isOk = status >= 200 && status <= 299;
   if (isOk ? !ownOptions.errorsInOk : isUnknownOutcome(status, response)) return null;
   const head = formatHeaderLines(response.headers);
-  const source = isOk ? cloneForReading(response, head) : response;
-  if (source === undefined) return null;
   const now = Date.now() / 1000;
   const limits = { maxBytes, timeout, signal, onContent: () => startReader(head, isOk) };
+  let source: object = response;
+  if (isOk) {
+    const loading = loadRareReading(limits);
+    // The body is cloned at once if the code is there, as the caller may read it meanwhile.
+    const rare = loading instanceof Promise ? await loading : loading;
+    const clone = rare?.cloneForReading(response, head);
+    if (!clone) return null;
+    source = clone;
+  }
+  const isRelayed = ownOptions.relay === true;
+  // It loads while the body comes.
+  if (isRelayed) void loadRareReading({ timeout });
   const start = await readBodyStart(source, limits);
   const read = await prepareReading({ status, head, ...start, now }, isOk, limits);
   let getReport = () => read().report;
@@ -181,7 +188,9 @@ export async function fromResponse(
     if (match?.issues) setIssues(report, match.issues);
     else declared = match;
   }
-  const settings = createRecord(ownOptions, { codes, declared });
+  const rare = isRelayed ? await loadRareReading(limits) : undefined;
+  const { stack } = ownOptions;
+  const settings = { codes, declared, stack, createRelayOptions: rare?.createRelayOptions };
   return createReadError(getReport, parts, settings);
 }
 
@@ -196,16 +205,6 @@ function refuseNetworkError(response: ResponseLike): void {
 function isUnknownOutcome(status: number, response: ResponseLike): boolean {
   const type = readMember(response, "type");
   return (status >= 100 && status < 200) || `${type}`.startsWith("opaque");
-}
-
-/**
- * Clones an ok response to read it. Returns `undefined` if its body cannot say that it is an error,
- * or cannot be read while the caller keeps it.
- */
-function cloneForReading(response: ResponseLike, head: string): object | undefined {
-  const hasGrpcStatus = /^grpc-status:/m.test(head);
-  if (!hasGrpcStatus && !ERROR_MEDIA_TYPES.test(findContentType(head))) return undefined;
-  return cloneResponse(response) ?? (hasGrpcStatus ? { body: null } : undefined);
 }
 
 function createReadResponse(response: ResponseLike, method?: string): ReadResponse {
@@ -292,7 +291,7 @@ export async function fetchResponse(
 ): Promise<FetchedResponse> {
   copyOwnOptions(init, "read a response");
   // The platform, and a `fetch` of the caller, may take any further member.
-  warnOfMisspelling<object>(init, "fetchOrThrow", FETCH_NAMES, FETCH_OTHERS);
+  warnOfMisspelledInit(init, FETCH_NAMES, FETCH_OTHERS);
   const {
     fetch = globalThis.fetch,
     codes,

@@ -3,9 +3,8 @@
 import { MEMBER_NAME_FILTER } from "../generated/reader-names.js";
 import { findFilterBits, isPlainName } from "./name-hash.js";
 
-/** The bits in a character of the filter, and the character that has none of them. */
+/** The bits in a character of the filter, which is a digit to the base of 32. */
 const CHARACTER_BITS = 5;
-const FIRST_CHARACTER = 0x30;
 
 /**
  * Whether the core may read more out of a member of this name than that it is there. The answer "no"
@@ -14,7 +13,10 @@ const FIRST_CHARACTER = 0x30;
 export function isKnownName(name: string): boolean {
   const size = MEMBER_NAME_FILTER.length * CHARACTER_BITS;
   const hasBit = (bit: number): boolean => {
-    const bits = MEMBER_NAME_FILTER.charCodeAt(bit / CHARACTER_BITS) - FIRST_CHARACTER;
+    const bits = Number.parseInt(
+      MEMBER_NAME_FILTER.charAt(bit / CHARACTER_BITS),
+      2 ** CHARACTER_BITS,
+    );
     return ((bits >> (bit % CHARACTER_BITS)) & 1) === 1;
   };
   return !isPlainName(name) || findFilterBits(name, size).every(hasBit);

@@ -12,6 +12,7 @@ import { type LeanHeaders, readLeanHeaders } from "./lean-headers.js";
 import { Report } from "./report.js";
 import { createHeaderFields, type ReportedError, type ReportFields } from "./report-fields.js";
 import type { ReadableResponse } from "./response-values.js";
+import { shortenText } from "./shorten-text.js";
 
 const PROBLEM_TYPE = /^application\/problem\+json(; *charset="?utf-8"?)?$/i;
 
@@ -78,12 +79,12 @@ const isRequestId = (value: unknown): boolean =>
  * status. Returns `undefined` if it takes the core to read it.
  */
 export function readWithoutCore(response: ReadableResponse): Report | undefined {
-  const { status, head, body, isCut = false, now = Date.now() / 1000 } = response;
+  const { status, head, body, isCut = false } = response;
   try {
-    const headers = readLeanHeaders(status, head, now);
+    const headers = readLeanHeaders(status, head);
     if (!headers) return undefined;
     if (body.length === 0)
-      return new Report(createHeaderFields(status, headers, "empty"), () => "");
+      return new Report(createHeaderFields(status, headers.members, "empty"), () => "");
     if (isCut || (status >= 200 && status <= 299)) return undefined;
     if (!PROBLEM_TYPE.test(headers.contentType)) return undefined;
     const text =
@@ -117,8 +118,8 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     ...extensions
   } = createRecord(members as JsonMembers);
   const type = expectOptional<string>(typeMember, (value) => typeof value === "string");
-  const title = expectOptional<string>(titleMember, isLabel);
-  const detail = expectOptional<string>(detailMember, isSentence);
+  const title = shortenText(expectOptional(titleMember, isLabel));
+  const detail = shortenText(expectOptional(detailMember, isSentence));
   const errors = (expectOptional<unknown[]>(errorList, Array.isArray) ?? []).map(
     readPlainFieldError,
   );
@@ -153,9 +154,9 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
   ) {
     throw new CoreNeeded();
   }
-  const { retryAfter, rateLimit, challenges } = headers;
+  const fields = createHeaderFields(status, headers.members, "problem+json");
   return {
-    status,
+    ...fields,
     code:
       expectOptional<string | number>(code, isCode) ??
       (type === "about:blank" ? null : type || null),
@@ -164,14 +165,10 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     detail,
     instance: expectOptional(instance, isTrimmedText),
     errors,
-    retryAfter,
     retryable: expectOptional(retryable, (value) => typeof value === "boolean"),
-    requestId: expectOptional<string>(requestId, isRequestId) ?? headers.requestId,
-    rateLimit,
-    challenges,
+    requestId: expectOptional<string>(requestId, isRequestId) ?? fields.requestId,
     help: readHelpUrl(help),
     extensions,
-    dialect: "problem+json",
   };
 }
 
@@ -183,7 +180,7 @@ function readPlainFieldError(item: unknown): ReportedError {
   const error = {
     path: path === null ? [] : path.split("/").slice(1).map(parseToken),
     code: expectOptional<string | number>(code, isCode),
-    message: expectOptional<string>(detail, isTrimmedText),
+    message: shortenText(expectOptional(detail, isTrimmedText)),
   };
   const isSaid = error.code !== null || error.message !== null || error.path.length > 0;
   if (!isSaid || Object.keys(others).length > 0) throw new CoreNeeded();

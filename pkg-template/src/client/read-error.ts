@@ -191,7 +191,8 @@ function createReadClass(base: ExceptionClass, status: number): TitledClass {
 export interface ReadErrorSettings {
   readonly codes?: Codes | undefined;
   readonly declared?: MatchedProblem | undefined;
-  readonly relay?: boolean | undefined;
+  /** Creates the options of an error that is relayed; `undefined` if it is not. */
+  readonly createRelayOptions?: ((report: Report, response: ReadResponse) => object) | undefined;
   readonly stack?: boolean | undefined;
 }
 
@@ -207,9 +208,11 @@ export function createReadError(
   response: ReadResponse,
   settings: ReadErrorSettings,
 ): ReadError {
-  const { codes, declared, relay, stack } = settings;
+  const { codes, declared, createRelayOptions, stack } = settings;
   const status = parseResponseStatus(response.status);
-  const isRelayed = relay === true && status >= 300 && status <= 599;
+  const canBeRelayed = status >= 300 && status <= 599;
+  const relay = canBeRelayed ? createRelayOptions : undefined;
+  const isRelayed = relay !== undefined;
   const source = isRelayed ? undefined : findGatewaySource(status);
   const report = codes || isRelayed ? getReport() : getReport;
   const details = new ReadDetails(report, response, source, declared?.members);
@@ -226,7 +229,7 @@ export function createReadError(
       if (attempt === 0 || (attempt === 1 && errorClass === codeClass)) {
         Object.assign(options, createReportOptions(details.report));
       }
-      if (attempt === 0) Object.assign(options, createRelayOptions(details.report, response));
+      if (attempt === 0) Object.assign(options, relay?.(details.report, response));
       try {
         return buildError(errorClass, status, options) as ReadError;
       } catch {
@@ -318,28 +321,4 @@ function createReportOptions(report: Report) {
       message: message ?? undefined,
     })),
   };
-}
-
-/** Creates the options for the headers that a relayed response has to have. */
-function createRelayOptions({ status, retryAfter }: Report, { headers }: ReadResponse) {
-  const readHeader = (name: string): string | undefined => headers.get?.(name) ?? undefined;
-  const [, unit, length] = /^(\S+) \*\/(\d{1,15})$/.exec(readHeader("content-range") ?? "") ?? [];
-  const [, blockedBy] = /<([^<>]*)>\s*;\s*rel="?blocked-by\b/i.exec(readHeader("link") ?? "") ?? [];
-  const optionsByStatus: { readonly [status: number]: object } = {
-    405: { allow: splitHeaderList(readHeader("allow")) },
-    416: { unit, length: length && Number(length) },
-    426: { upgrade: splitHeaderList(readHeader("upgrade")) },
-    451: { blockedBy },
-  };
-  const location = status < 400 ? readHeader("location") : undefined;
-  // An error of 4xx may have challenges whatever its status is (RFC 9110, 11.6.1).
-  const challengeHeader = status === 407 ? "proxy-authenticate" : "www-authenticate";
-  const isClientError = status >= 400 && status < 500;
-  const challenges = isClientError ? readHeader(challengeHeader) || undefined : undefined;
-  const options = { retryAfter: retryAfter ?? undefined, location, challenges };
-  return { ...options, ...optionsByStatus[status] };
-}
-
-function splitHeaderList(value: string | undefined): string[] | undefined {
-  return value?.split(/[\s,]+/).filter((item) => item !== "");
 }

@@ -9,7 +9,6 @@ import { waitFor } from "./abort-signal.js";
 import type { CoreReader } from "./core-reading.js";
 import { LoadPause } from "./load-pause.js";
 import { readerSlot } from "./reader-slot.js";
-import { warnServiceWorker } from "./service-worker-warning.js";
 
 /** The forms of the core. */
 type CoreForm = "wasm" | "plain";
@@ -20,8 +19,8 @@ type CoreForm = "wasm" | "plain";
  */
 const MAX_LOADING_SECONDS = 10;
 
-/** The form to load next. It is chosen at the first load. */
-let nextForm: CoreForm | undefined;
+/** The form to load next, if both are allowed. */
+let nextForm: CoreForm = "wasm";
 let isWasmAllowed: boolean | undefined;
 let loading: Promise<CoreReader | undefined> | undefined;
 const readerPause = /* @__PURE__ */ new LoadPause();
@@ -52,21 +51,20 @@ async function importForm(form: CoreForm): Promise<CoreReader> {
   return readWithPlainCore;
 }
 
-async function importReader(): Promise<CoreReader | undefined> {
+/** @throws Error if a chunk cannot be loaded */
+function importNextForm(): Promise<CoreReader> {
   isWasmAllowed ??= canUseWasm();
-  const form = isWasmAllowed ? (nextForm ?? "wasm") : "plain";
-  try {
-    readerSlot.read = await importForm(form);
-    return readerSlot.read;
-  } catch {
-    warnServiceWorker();
-    // The next load tries the other form, as the URL of this one may stay unusable.
-    nextForm = form === "wasm" ? "plain" : "wasm";
-    readerPause.start();
-    return undefined;
-  } finally {
-    loading = undefined;
-  }
+  const form = isWasmAllowed ? nextForm : "plain";
+  // If it fails, the next load tries the other form, as the URL of this one may stay unusable.
+  nextForm = form === "wasm" ? "plain" : "wasm";
+  return importForm(form);
+}
+
+async function importReader(): Promise<CoreReader | undefined> {
+  const read = await readerPause.load(importNextForm);
+  if (read) readerSlot.read = read;
+  loading = undefined;
+  return read;
 }
 
 /**
@@ -75,7 +73,6 @@ async function importReader(): Promise<CoreReader | undefined> {
  */
 export async function loadReader(): Promise<CoreReader | undefined> {
   if (readerSlot.read) return readerSlot.read;
-  if (readerPause.isOn) return undefined;
   loading ??= waitFor(importReader(), MAX_LOADING_SECONDS, undefined);
   return loading;
 }

@@ -107,16 +107,16 @@ export function createBareFields(status: number): ReportFields {
 }
 
 /** The members of a report that its headers have. */
-type HeaderMembers = Pick<ReportFields, "retryAfter" | "requestId" | "rateLimit" | "challenges">;
+export type HeaderMembers = Pick<
+  ReportFields,
+  "retryAfter" | "requestId" | "rateLimit" | "challenges"
+>;
 
 /** Creates the members of a report that has nothing but the status and what headers say, if that is known. */
 export function createHeaderFields(
   status: number,
-  headers: HeaderMembers | undefined,
+  members: HeaderMembers | undefined,
   dialect: string,
 ): ReportFields {
-  const fields = createBareFields(status);
-  if (!headers) return { ...fields, dialect };
-  const { retryAfter, requestId, rateLimit, challenges } = headers;
-  return { ...fields, retryAfter, requestId, rateLimit, challenges, dialect };
+  return { ...createBareFields(status), ...members, dialect };
 }

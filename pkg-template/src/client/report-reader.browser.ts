@@ -7,8 +7,8 @@ import { waitFor } from "./abort-signal.js";
 import { findContentType } from "./header-lines.js";
 import { readLastResort } from "./last-resort.js";
 import { readWithoutCore } from "./lean-reader.js";
-import { saysNothingOfError } from "./ok-body.js";
-import type { ReadLimits } from "./read-body.js";
+import { loadRareReading } from "./rare-reader.browser.js";
+import type { LoadLimits } from "./rare-reader.js";
 import type { ReadOutcome } from "./reader.js";
 import { loadReader } from "./reader-chunks.js";
 import { readerSlot } from "./reader-slot.js";
@@ -34,14 +34,15 @@ export function startReader(head: string, isOk: boolean): void {
 export async function prepareReading(
   response: ReadableResponse & { readonly now: number },
   inOk: boolean,
-  { timeout, signal }: Pick<ReadLimits, "timeout" | "signal">,
+  limits: LoadLimits,
 ): Promise<() => ReadOutcome> {
   const isError = response.status < 200 || response.status > 299;
   const report = readWithoutCore(response);
   if (report) return () => ({ report, isError });
-  if (!isError && saysNothingOfError(response)) {
+  if (!isError && (await loadRareReading(limits))?.saysNothingOfError(response)) {
     return () => ({ report: readLastResort(response), isError });
   }
+  const { timeout, signal } = limits;
   const secondsLeft = timeout + response.now - Date.now() / 1000;
   const read = readerSlot.read ?? (await waitFor(loadReader(), secondsLeft, signal ?? undefined));
   // What an ok response says is not known without the core, and so it is no error.

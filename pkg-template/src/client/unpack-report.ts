@@ -11,6 +11,7 @@ import type {
   ReportedRateLimit,
   ReportFields,
 } from "./report-fields.js";
+import { shortenText } from "./shorten-text.js";
 
 /** A report, and two facts beside it. */
 export interface UnpackedReport {
@@ -35,8 +36,8 @@ export function unpackReport(record: ReportRecord): UnpackedReport {
     status,
     code: record.takeCode(),
     type: record.takeText(),
-    title: record.takeText(),
-    detail: record.takeText(),
+    title: shortenText(record.takeText()),
+    detail: shortenText(record.takeText()),
     instance: record.takeText(),
     errors: [],
     retryAfter: record.takeDecimal(),
@@ -77,7 +78,7 @@ function unpackError(record: ReportRecord): ReportedError {
   const path = record.takePath();
   const part = FIELD_ERROR_PARTS[record.takeNumber()];
   const code = record.takeCode();
-  const message = record.takeText();
+  const message = shortenText(record.takeText());
   const further = record.takeMembers();
   const error = part === undefined ? { path, code, message } : { path, in: part, code, message };
   // The error's own members win over further ones of the same name.

@@ -2,14 +2,14 @@
 
 /**
  * The names of members that mean something to the core, as a Bloom filter. Each character has 5
- * bits, which are added to the code of "0".
+ * bits, as a digit to the base of 32.
  */
 export const MEMBER_NAME_FILTER =
-  "C@6199D04AL06N6H0485?C<A2;38316GJA3M@2N54AF32HG:<J92ADF1@3=A3A9H04K5280=B@C::91825N6:D4LLE" +
-  "364AHH@6H6J:=8=NE1C:AK>EAB7J5;E4C2<K3AF:C3?1M31:24C80<2@:90?81<<>@2>89L?<5<;>>C:?JBM;=878H" +
-  ";000L4MH36129;D0E@I60?DIL2>2DB:>3;M2I0BL@30D8H4;41B2F0<1100CC09D4=O5HH788689B<D0L951906>35" +
-  ":83:8>6?2@3JB280=001:E1C=9@2H2MD:B28E28D5=31<=8=1JLAK06OC:>H<5F755H8;914?21NBLH5>:AI0@1280" +
-  "<B:4:L:49@B49N=0NBJ0730@D8>80:HJ8E13H0E63845<510@88162D10H25826D37<98F";
+  "jg6199k04hs06u6o0485fjch2b38316nqh3tg2u54hm32onacq92hkm1g3dh3h9o04r5280digjaa91825u6ak4ssl" +
+  "364hoog6o6qad8dul1jahrelhi7q5bl4j2cr3hmaj3f1t31a24j80c2ga90f81cceg2e89sfc5cbeejafqitbd878o" +
+  "b000s4to36129bk0lgp60fkps2e2kiae3bt2p0isg30k8o4b41i2m0c1100jj09k4dv5oo788689ick0s951906e35" +
+  "a83a8e6f2g3qi280d001al1jd9g2o2tkai28l28k5d31cd8d1qshr06vjaeoc5m755o8b914f21uiso5eahp0g1280" +
+  "cia4asa49gi49ud0uiq0730gk8e80aoq8l13o0l63845c510g88162k10o25826k37c98m";
 
 /** The names of members that say whether and when another try is worth it, without separators. */
 export const RETRY_NAME =

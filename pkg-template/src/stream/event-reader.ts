@@ -1,8 +1,9 @@
 /** Reads the events of a response, one at a time. */
 
+import { type BodySource, findStreamSource } from "../client/body-source.js";
 import { cancelBody } from "../client/cancel-body.js";
 import { NoResponse } from "../client/no-response.js";
-import { type BodySource, findBodySource } from "../client/read-body.js";
+import { findOtherSource } from "../client/other-body-source.js";
 import { fromResponse, type ReadOptions, type ResponseLike } from "../client.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember, readSafely } from "../values/safe-read.js";
@@ -164,7 +165,8 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
     }
     signal?.addEventListener("abort", abort, { once: true });
     this.#stopListening = () => signal?.removeEventListener("abort", abort);
-    this.#source = findBodySource(this.#response);
+    const source = findStreamSource(this.#response);
+    this.#source = source === undefined ? findOtherSource(this.#response) : (source ?? undefined);
     if (!this.#source && readMember(this.#response, "body") !== null) {
       throw new TypeError(
         "Cannot read events: the body was read before, is locked, or is no stream",
