@@ -33,7 +33,7 @@ const SECRET =
  * for a sentence.
  */
 export function readLastResort(response: ReadableResponse): Report {
-  const { status, head, body } = response;
+  const { status, head, body, now = Date.now() / 1000 } = response;
   // A platform may have no decoder, and a buffer may be transferred.
   const text =
     typeof body === "string" ? body : (readSafely(() => new TextDecoder().decode(body)) ?? "");
@@ -42,7 +42,7 @@ export function readLastResort(response: ReadableResponse): Report {
   const inner = toMembers(error);
   const sentence = [detail, message, inner["message"]].find(isSentenceForPerson);
   const fields = {
-    ...createHeaderFields(status, readLeanHeaders(status, head)?.members, "generic"),
+    ...createHeaderFields(status, readLeanHeaders(status, head, now)?.members, "generic"),
     code: [code, inner["code"]].find(isPlainCode) ?? null,
     detail: sentence?.trim() ?? null,
   };

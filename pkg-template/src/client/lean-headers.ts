@@ -4,6 +4,7 @@ import { CoreLimit } from "../generated/protocol.js";
 import { BEST_REQUEST_ID_HEADER, REQUEST_ID_HEADER } from "../generated/reader-names.js";
 import { readLeanChallenges } from "./lean-challenges.js";
 import type { HeaderMembers, ReportedRateLimit } from "./report-fields.js";
+import { roundReported } from "./reported-number.js";
 
 /** What the headers of a simple response say. */
 export interface LeanHeaders {
@@ -18,7 +19,10 @@ const ERROR_HEADER = /error|code|exception|fault|grpc|retry/;
 const QUOTA_HEADER = /limit|remaining/;
 
 /** The names of the other headers that are read. */
-const READ_HEADER = /^(content-type|retry-after|(www|proxy)-authenticate)$/;
+const READ_HEADER = /^(content-type|date|retry-after|(www|proxy)-authenticate)$/;
+
+/** The length of a date as all servers should write it. */
+const DATE_LENGTH = 29;
 
 /** A value that is read as it is: printable ASCII. */
 const PLAIN_VALUE = /^[ \t]*([!-~](?:[ -~]*[!-~])?)[ \t]*$/;
@@ -31,8 +35,13 @@ const OWN_QUOTA =
  * Returns what headers say, or `undefined` if it takes the core to tell.
  *
  * @param head - a line `name: value` for each header, with the name in lower case
+ * @param now - the moment of the response in seconds since 1970, if it has no `Date`
  */
-export function readLeanHeaders(status: number, head: string): LeanHeaders | undefined {
+export function readLeanHeaders(
+  status: number,
+  head: string,
+  now: number,
+): LeanHeaders | undefined {
   const values = new Map<string, string>();
   const quotaLines: string[] = [];
   const requestIds: string[] = [];
@@ -57,7 +66,7 @@ export function readLeanHeaders(status: number, head: string): LeanHeaders | und
   const requestId = values.get(BEST_REQUEST_ID_HEADER) ?? requestIds[0] ?? null;
   const isIdKnown = requestIds.length < 2 || values.has(BEST_REQUEST_ID_HEADER);
   const rateLimit = readOwnQuota(quotaLines);
-  const retryAfter = readRetryAfter(values.get("retry-after"));
+  const retryAfter = readRetryAfter(values.get("retry-after"), values.get("date"), now);
   // A challenge may have a code, a sentence and a URL.
   const isChallengePlain = !/error|oauth_/i.test(values.get("www-authenticate") ?? "");
   const challengeHeader = status === 407 ? "proxy-authenticate" : "www-authenticate";
@@ -72,12 +81,30 @@ export function readLeanHeaders(status: number, head: string): LeanHeaders | und
 }
 
 /**
- * Returns the delay of `Retry-After` if it is a number of seconds. Returns `null` if there is none, and
- * `undefined` if it takes the core to read it, as a date does.
+ * Returns the delay of `Retry-After` in seconds: a number, or a date as this package writes it. Returns
+ * `null` if there is none, and `undefined` if it takes the core to read it.
  */
-function readRetryAfter(value: string | undefined): number | null | undefined {
+function readRetryAfter(
+  value: string | undefined,
+  date: string | undefined,
+  now: number,
+): number | null | undefined {
   if (value === undefined) return null;
-  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  const moment = parseFormattedDate(value);
+  const createdAt = date === undefined ? now : parseFormattedDate(date);
+  if (moment === undefined || createdAt === undefined || !Number.isFinite(createdAt)) {
+    return undefined;
+  }
+  return roundReported(Math.max(moment - createdAt, 0));
+}
+
+/** Returns the moment of a date in the form that all servers should write (RFC 9110, 5.6.7). */
+function parseFormattedDate(value: string): number | undefined {
+  const date = new Date(value);
+  return value.length === DATE_LENGTH && date.toUTCString() === value
+    ? date.getTime() / 1000
+    : undefined;
 }
 
 /**

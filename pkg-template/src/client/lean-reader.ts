@@ -79,9 +79,9 @@ const isRequestId = (value: unknown): boolean =>
  * status. Returns `undefined` if it takes the core to read it.
  */
 export function readWithoutCore(response: ReadableResponse): Report | undefined {
-  const { status, head, body, isCut = false } = response;
+  const { status, head, body, isCut = false, now = Date.now() / 1000 } = response;
   try {
-    const headers = readLeanHeaders(status, head);
+    const headers = readLeanHeaders(status, head, now);
     if (!headers) return undefined;
     if (body.length === 0)
       return new Report(createHeaderFields(status, headers.members, "empty"), () => "");
