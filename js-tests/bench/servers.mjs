@@ -35,7 +35,7 @@ const WAYS = {
   ],
   koa: ["an Error and a handler by hand", "httpexc, no adapter", "httpexc/koa"],
   h3: ["an Error and a handler by hand", "httpexc, no adapter", "httpexc/h3"],
-  // Without a handler, itty-router leaves an error to whoever calls it.
+  // Without a handler, itty-router leaves an error to its caller.
   itty: ["an Error and a handler by hand", "httpexc/itty"],
   elysia: ["an Error and a handler by hand", "httpexc, no adapter", "httpexc/elysia"],
 };

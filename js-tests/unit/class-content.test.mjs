@@ -152,3 +152,74 @@ test("the caches are those of the class that created the error", () => {
   assert.equal(texts[0], texts[2]);
   assert.notEqual(texts[0], texts[1]);
 });
+
+test("the mark of a gap in the texts of a class stays as it is", async () => {
+  const title = "a httpexc detail 5f1c07b3 b";
+  class Marked extends HTTPConflict {
+    static title = title;
+    static explanation = title;
+  }
+  for (const type of TYPES) {
+    for (const detail of [undefined, "real", "other"]) {
+      const error = new Marked(detail);
+      const text = await error.toResponse(createRequest(type)).text();
+      assert.equal(text.split(title).length, WRITERS[type](error).split(title).length, type);
+      assert.ok(text.includes(title), text);
+      assert.equal(JSON.parse(JSON.stringify(error)).title, title);
+    }
+  }
+});
+
+test("a text of a class that changes is in the next response, whatever the detail is", async () => {
+  let text = "one";
+  class Changing extends HTTPNotFound {
+    static get title() {
+      return text;
+    }
+    static get explanation() {
+      return `${text}!`;
+    }
+  }
+  for (const type of TYPES) {
+    for (const next of ["one", "two", "one"]) {
+      text = next;
+      for (const detail of [undefined, "plain", "<not plain>"]) {
+        const content = await new Changing(detail).toResponse(createRequest(type)).text();
+        assert.ok(content.includes(text), `${type} ${content}`);
+      }
+    }
+  }
+});
+
+test("a detail or a title that is null is none", async () => {
+  class Untold extends HTTPNotFound {
+    get title() {
+      return null;
+    }
+    get detail() {
+      return null;
+    }
+  }
+  const assigned = new HTTPNotFound("x");
+  assigned.detail = null;
+  for (const type of TYPES) {
+    const expected = await new HTTPNotFound().toResponse(createRequest(type)).text();
+    for (const error of [new Untold("x"), assigned]) {
+      const response = error.toResponse(createRequest(type));
+      assert.ok(response.headers.get("content-type").startsWith(type));
+      assert.equal(await response.text(), expected);
+    }
+  }
+});
+
+test("a class that hides its details by expose has none in its responses", async () => {
+  class Hidden extends HTTPNotFound {
+    get expose() {
+      return false;
+    }
+  }
+  for (const type of TYPES) {
+    const text = await new Hidden("secret").toResponse(createRequest(type)).text();
+    assert.ok(!text.includes("secret"), text);
+  }
+});

@@ -21,3 +21,9 @@ test("the core failed for each of them", () => {
   const tried = Object.values(results).reduce((sum, result) => sum + result.tried, 0);
   assert.ok(failures >= tried, `${failures} of ${tried}`);
 });
+
+test("a core that fails is reported once for a response", async () => {
+  const { reports, body } = await runChild("failing-core-reports.mjs");
+  assert.equal(reports.length, 1, reports.join("\n"));
+  assert.equal(body.detail, "No song.");
+});

@@ -16,6 +16,7 @@ import { findState } from "./error-state.js";
 interface ErrorTexts {
   readonly title: string;
   readonly detail: string | undefined;
+  readonly expose: boolean;
 }
 
 /**
@@ -60,13 +61,14 @@ function createResponseSource(
   source.representation = options?.representation;
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
+    source.isExposed &&= error.expose;
     // Nobody sees the error about a promise, so that it needs no name.
-    source.title = `${requireSync("", error.title)}`;
+    source.title = `${requireSync("", error.title) ?? source.title}`;
     source.explanation = requireSync("", errorClass.explanation);
     source.representation ??= errorClass.representation;
     source.template = errorClass.template;
     source.page = errorClass.page;
-    const detail = requireSync("", error.detail);
+    const detail = requireSync("", error.detail) ?? undefined;
     if (detail !== options?.detail) {
       source.options = createRecord(options ?? {}, { detail: detail && `${detail}` });
     }

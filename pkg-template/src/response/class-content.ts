@@ -44,10 +44,10 @@ export function findOnlyDetail({ options, isExposed }: ResponseSource): string |
   return detail;
 }
 
-/** Whether the content of a media type has a detail as it is, without escapes. */
-export function isWrittenAsIs(detail: string, media: number): boolean {
+/** Whether the content of a media type has the detail of a source as it is, without escapes. */
+export function isWrittenAsIs(detail: string, { title }: ResponseSource, media: number): boolean {
   // In Markdown it depends on its neighbours whether a character is escaped.
-  if (media >= MediaType.TextMarkdown) return false;
+  if (media >= MediaType.TextMarkdown || title.includes(DETAIL_MARK)) return false;
   const isJson = media <= MediaType.ApplicationJson;
   return (isJson ? PLAIN_IN_JSON : PLAIN_EVERYWHERE).test(detail);
 }
@@ -59,13 +59,29 @@ export function markDetail(source: ResponseSource): ResponseSource {
 
 /** The content of the errors of a class, with a gap for the detail if they have one. */
 export class ClassContent {
+  readonly #title: string;
+  readonly #explanation: string | undefined;
   readonly #texts: readonly string[];
   readonly #length: number;
 
-  /** @param body - the content, which has the mark where the detail stands */
-  constructor({ body, bodyLength }: WrittenContent) {
-    this.#texts = body.split(DETAIL_MARK);
+  /**
+   * @param content - the content, which has the mark where the detail stands
+   * @param hasGap - whether the content has a detail
+   */
+  constructor(
+    { title, explanation }: ResponseSource,
+    { body, bodyLength }: WrittenContent,
+    hasGap: boolean,
+  ) {
+    this.#title = title;
+    this.#explanation = explanation;
+    this.#texts = hasGap ? body.split(DETAIL_MARK) : [body];
     this.#length = bodyLength - DETAIL_MARK.length * (this.#texts.length - 1);
+  }
+
+  /** Whether the texts of the class are still the same: they may be those of a getter. */
+  hasTextsOf({ title, explanation }: ResponseSource): boolean {
+    return title === this.#title && explanation === this.#explanation;
   }
 
   /** Returns the content with a detail that is written as it is, or with "" if there is no gap. */

@@ -129,17 +129,19 @@ export class ResponseWriter {
     // "always" is the default of this dialect.
     if (representation && (representation !== "always" || this.#dialect !== 0)) return undefined;
     // Other dialects have rules of their own for texts.
-    if (detail !== "" && (this.#dialect !== 0 || !isWrittenAsIs(detail, media))) return undefined;
+    const hasGap = detail !== "";
+    if (hasGap && (this.#dialect !== 0 || !isWrittenAsIs(detail, source, media))) return undefined;
     let contents = this.#contentsByClass.get(errorClass);
     if (contents === undefined) {
       contents = [];
       this.#contentsByClass.set(errorClass, contents);
     }
-    const place = media * 2 + (detail === "" ? 0 : 1);
+    const place = media * 2 + Number(hasGap);
     let content = contents[place];
-    if (content === undefined) {
-      const marked = detail === "" ? source : markDetail(source);
-      content = new ClassContent(this.#render(marked, media, ResponsePartFlag.Body));
+    if (!content?.hasTextsOf(source)) {
+      const marked = hasGap ? markDetail(source) : source;
+      const written = this.#render(marked, media, ResponsePartFlag.Body);
+      content = new ClassContent(source, written, hasGap);
       contents[place] = content;
     }
     return content.fill(detail);

@@ -97,11 +97,13 @@ export class PartsBuilder {
       : NO_HEADERS;
     const source = this.#configureSource(exception, target, configHeaders, context);
     if (onProblem) attempt(() => onProblem(this.#createProblem(source, context)));
-    const media = attempt(() => this.#writer.negotiate(accept)) ?? PROBLEM_JSON;
-    const dialectParts = attempt(() => this.#writer.write(source, method, media));
+    const media = attempt(() => this.#writer.negotiate(accept));
+    // A core that has failed is not called again for the same response, and is reported once.
+    const dialectParts =
+      media === undefined ? undefined : attempt(() => this.#writer.write(source, method, media));
     const response = { exception, source, configHeaders };
     const parts = dialectParts
-      ? this.#customize(dialectParts, media, response, context)
+      ? this.#customize(dialectParts, media as number, response, context)
       : this.#customize(createJsonResponse(source, method), PROBLEM_JSON, response, context);
     return {
       status: parts.status,
