@@ -198,9 +198,9 @@ async function writeBrowserFiles(shared) {
       mangleProps: /^take[A-Z]/,
       plugins: [
         keepCoreFiles("../../wasm"),
-        // A platform with chunks has text coders.
         createBrowserPlugin({
-          specifiers: { "#wasm": getSource("wasm/utf8.ts") },
+          // A platform with WebAssembly has text coders. React Native has not, and needs the rare file.
+          specifiers: { "#wasm": name.includes("rare") ? CODERS : getSource("wasm/utf8.ts") },
           // A chunk that needs another one loads it as a page does.
           kept: new Map(
             BROWSER_CHUNKS.map((chunk) => [getSource(chunk), `./${basename(chunk, ".ts")}.js`]),
