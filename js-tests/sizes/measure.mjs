@@ -20,14 +20,18 @@ export function createSizesProject() {
 const sumGzip = (files) =>
   files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
 
-/** Returns what an import costs in a bundler: the first load, and what may be loaded later. */
+/**
+ * Returns what an import costs in a bundler: the first load, what may be loaded later, and the files of that
+ * from the largest on.
+ */
 export async function measureImport({ name }, { bundle }, folder) {
   const { first, lazy } = await bundle(
     join(folder, formatEntryName(name)),
     folder,
     formatEntryName(name),
   );
-  return { first: sumGzip(first), lazy: sumGzip(lazy) };
+  const lazyFiles = lazy.map((file) => sumGzip([file])).sort((one, other) => other - one);
+  return { first: sumGzip(first), lazy: sumGzip(lazy), lazyFiles };
 }
 
 /** Returns what costs more than the limits of an import in a bundler that splits, as lines. */

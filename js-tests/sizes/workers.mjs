@@ -90,7 +90,7 @@ export const WORKERS = [
         fetch: (request) => eventStream([{ data: "Blue in Green" }], { request }),
       };
     `,
-    limit: 118.7,
+    limit: 118.9,
   },
   {
     name: "readEvents",
@@ -105,7 +105,7 @@ export const WORKERS = [
         },
       };
     `,
-    limit: 132,
+    limit: 132.5,
   },
 ];
 
