@@ -4,7 +4,7 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import autocannon from "autocannon";
 import { findBun } from "../lib/runtime-binaries.mjs";
 import { orderNames, summarizeTimes } from "./measurement.mjs";
@@ -152,9 +152,12 @@ export async function measureServers(folder, quick) {
   return tables;
 }
 
-/** The programs of the servers, by the name of their file in the project. */
-export const SERVER_FILES = {
-  "app.mjs": readFileSync(join(import.meta.dirname, "servers", "app.mjs"), "utf8"),
-  "elysia-app.mjs": readFileSync(join(import.meta.dirname, "servers", "elysia-app.mjs"), "utf8"),
-  "by-hand.mjs": readFileSync(join(import.meta.dirname, "rows", "by-hand.mjs"), "utf8"),
-};
+/** The programs of the servers and what they import, by the name of their file in the project. */
+export const SERVER_FILES = Object.fromEntries(
+  [
+    "bench/servers/app.mjs",
+    "bench/servers/elysia-app.mjs",
+    "bench/rows/by-hand.mjs",
+    "frameworks/servers/listeners.mjs",
+  ].map((path) => [basename(path), readFileSync(join(import.meta.dirname, "..", path), "utf8")]),
+);

@@ -1,7 +1,6 @@
 // A server of one framework that responds to each request with a 404. Its arguments are the
 // framework and the way to throw the error.
 
-import { createServer } from "node:http";
 import fastifySensible from "@fastify/sensible";
 import express from "express";
 import Fastify from "fastify";
@@ -18,7 +17,7 @@ import * as ittyAdapter from "httpexc/itty";
 import * as koaAdapter from "httpexc/koa";
 import { Router } from "itty-router";
 import Koa from "koa";
-import { serve } from "srvx";
+import { listen, listenFetch } from "./listeners.mjs";
 
 const throwOurs = () => {
   throw new HTTPNotFound("No song has that id.");
@@ -41,27 +40,6 @@ const respondByHand = (error) =>
     status: error.statusCode,
     headers: { "content-type": TYPE },
   });
-
-/** Listens with a handler of node:http, and returns the port. */
-function listen(handler) {
-  const server = createServer(handler);
-  return new Promise((ready) => {
-    server.listen(0, "127.0.0.1", () => ready(server.address().port));
-  });
-}
-
-/** Serves a Fetch handler, and returns the port. */
-async function serveFetch(fetch) {
-  const server = serve({
-    fetch,
-    port: 0,
-    hostname: "127.0.0.1",
-    silent: true,
-    gracefulShutdown: false,
-  });
-  await server.ready();
-  return Number(new URL(server.url).port);
-}
 
 const FRAMEWORKS = {
   express(way) {
@@ -141,7 +119,7 @@ const FRAMEWORKS = {
       );
     }
     app.get("/songs/:id", throwError);
-    return serveFetch(app.fetch);
+    return listenFetch(app.fetch);
   },
 
   h3(way) {
@@ -152,14 +130,14 @@ const FRAMEWORKS = {
     }[way];
     const app = new H3({ onError, silent: true });
     app.get("/songs/:id", way.startsWith("httpexc") ? throwOurs : throwByHand);
-    return serveFetch((request) => app.fetch(request));
+    return listenFetch((request) => app.fetch(request));
   },
 
   itty(way) {
     const handler = way === "httpexc/itty" ? ittyAdapter.errorHandler() : respondByHand;
     const router = Router({ catch: handler });
     router.get("/songs/:id", way.startsWith("httpexc") ? throwOurs : throwByHand);
-    return serveFetch((request) => router.fetch(request));
+    return listenFetch((request) => router.fetch(request));
   },
 };
 
