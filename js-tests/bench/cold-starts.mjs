@@ -16,10 +16,10 @@ const EMPTY = "an empty module";
 const PACKAGE = "limit: an import of a package of one line";
 /** The row that the cold start on Node is compared with, and the most of what the package adds to it. */
 export const BARE_RESPONSE = "limit: a bare Response";
-export const PARSED = "limit: a bare Response, and our code parsed only";
+export const PARSED = "limit: a bare Response, our code parsed only, and the core";
 
 /** The most of what the package adds to an empty Worker. */
-export const PARSED_WORKER = "limit: our code parsed only, and an instance of the core";
+export const PARSED_WORKER = "limit: our code parsed only, and the core";
 const REQUEST = `const request = new Request("https://example.com/songs/7", {
   headers: { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" },
 });
@@ -34,6 +34,11 @@ const response = new Response(type === "text/html" ? \`<h1>\${message}</h1>\` : 
 if (response.status !== 404) throw new Error("No response");
 `;
 
+/** The calls of the core for a response to a request without an `Accept`. */
+const CALL_CORE = `exports.reserve(64, 4096);
+  exports.negotiate(0, 0, 0);
+  exports.render(0, 404, 0, 3, 0, 0);`;
+
 /** Programs that create a first response, by name. */
 const PROGRAMS = {
   [EMPTY]: "",
@@ -46,9 +51,13 @@ if (response.status !== 404) throw new Error("No response");`,
 ${REQUEST}
 const response = new HTTPNotFound("No such song.").toResponse(request);
 if (response.status !== 404) throw new Error("No response");`,
-  // The most of it: Node reads, decodes and parses the code before it runs any of it.
-  [PARSED]: `import { run } from "parsed-package";
+  // Node reads, decodes and parses the code before it runs any of it, and the core must be there.
+  [PARSED]: `import { readFileSync } from "node:fs";
+import { run } from "parsed-package";
 ${REQUEST}
+const core = new URL("../../node_modules/httpexc/dist/core.wasm", import.meta.url);
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(core)));
+${CALL_CORE}
 const response = new Response("Not Found", { status: 404 });
 if (response.status !== 404 || typeof run !== "function") throw new Error("No response");`,
   "httpexc/server, a Response": `import { HTTPNotFound } from "httpexc";
@@ -182,9 +191,7 @@ mark();
 const { exports } = new WebAssembly.Instance(module);
 mark();
 const respond = () => {
-  exports.reserve(64, 4096);
-  exports.negotiate(0, 0, 0);
-  exports.render(0, 404, 0, 3, 0, 0);
+  ${CALL_CORE}
 };
 respond();
 mark();
@@ -241,7 +248,8 @@ import core from "./node_modules/httpexc/dist/core.wasm";
 globalThis.parsed = run;
 export default { fetch() {
   const { exports } = new WebAssembly.Instance(core);
-  return new Response("Not Found", { status: exports.memory ? 404 : 500 });
+  ${CALL_CORE}
+  return new Response("Not Found", { status: 404 });
 } };`,
   hono: `import { HTTPException } from "hono/http-exception";
 export default { fetch: () => new HTTPException(404, { message: "Not Found" }).getResponse() };`,
