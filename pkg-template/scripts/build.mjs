@@ -64,7 +64,7 @@ const BUDGETS = {
   // 0.6 KiB more say what was expected, what was given and which option was meant.
   // 1 KiB more builds and checks the challenges of Bearer and Basic. A bundle without them leaves it out.
   // 0.25 KiB create the patterns of the redaction at their first use, so that a Worker starts sooner.
-  "index.js, minified": 30.5 * 1024,
+  "index.js, minified": 30.6 * 1024,
   // It reads names in six languages, JSON in texts, bodies in batches and streams, and delays in words.
   // 0.25 KiB read the front matter of Markdown, which agents ask for.
   "client.wasm": 64.5 * 1024,

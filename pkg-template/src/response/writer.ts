@@ -33,7 +33,7 @@ export class ResponseWriter {
   readonly #dialect: number;
   readonly #otherTypes: string;
   readonly #mediaByAccept = new Map<string, number>();
-  readonly #headersByKey = new Map<number, CachedHeaders>();
+  readonly #headersByKey = new Map<number | undefined, CachedHeaders>();
   readonly #contentsByClass = new WeakMap<object, (ClassContent | undefined)[]>();
 
   /** @param otherTypes - media types that can be chosen beside those of the dialect */
@@ -64,35 +64,40 @@ export class ResponseWriter {
    * @throws Error if the core fails; `createJsonResponse` is the response then
    */
   write(source: ResponseSource, method: string | undefined, media: number): ResponseParts {
-    const cachedHeaders = this.#findHeaders(source, media, ResponsePartFlag.Headers);
     const content = this.#findContent(source, media);
+    const key = this.#findHeadersKey(source, media);
+    let headers = this.#headersByKey.get(key);
     const missing =
-      (cachedHeaders === undefined ? ResponsePartFlag.Headers : 0) +
+      (headers === undefined ? ResponsePartFlag.Headers : 0) +
       (content === undefined ? ResponsePartFlag.Body : 0);
     const written = missing === 0 ? undefined : this.#render(source, media, missing);
-    const list = cachedHeaders?.list ?? parseHeaderLines(written?.headers ?? "");
+    headers ??= this.#cacheHeaders(key, written?.headers ?? "");
     const { body, bodyLength } = content ?? (written as RenderedParts);
     const parts: MutableParts = createResponseParts(
       source.status,
       findReasonPhrase(source),
       method,
-      list,
+      headers.list,
       body,
       bodyLength,
     );
     if (parts.body !== null) {
       parts.bodyLength = bodyLength;
-      parts.cachedHeaders = cachedHeaders;
+      parts.cachedHeaders = key === undefined ? undefined : headers;
     }
     return parts;
   }
 
   /** Returns the headers that do not depend on the body. @throws Error if the core fails */
   writeDutyHeaders(source: ResponseSource): Header[] {
-    const part = ResponsePartFlag.DutyHeaders;
-    const cached = this.#findHeaders(source, PROBLEM_JSON, part);
-    if (cached) return cached.list.map(([name, value]): Header => [name, value]);
-    return parseHeaderLines(this.#render(source, PROBLEM_JSON, part).headers);
+    // No media type has this number.
+    const key = this.#findHeadersKey(source, -1);
+    let headers = this.#headersByKey.get(key);
+    if (headers === undefined) {
+      const written = this.#render(source, PROBLEM_JSON, ResponsePartFlag.DutyHeaders);
+      headers = this.#cacheHeaders(key, written.headers);
+    }
+    return headers.list.map(([name, value]): Header => [name, value]);
   }
 
   /** Returns the body in a media type as text. @throws Error if the core fails */
@@ -102,19 +107,19 @@ export class ResponseWriter {
     return content.body;
   }
 
-  /** Returns headers, or undefined if they depend on more than the status and the media type. */
-  #findHeaders(source: ResponseSource, media: number, part: number): CachedHeaders | undefined {
+  /** Returns the key of headers, or undefined if they depend on more than the status and the media type. */
+  #findHeadersKey(source: ResponseSource, media: number): number | undefined {
     const { status, options, representation } = source;
     if (this.#dialect !== 0 || representation) return undefined;
     if (findOnlyDetail(source) === undefined && hasHeaderOptions(options ?? {})) return undefined;
     // Further media types of the caller have numbers after those of the core, without a limit.
-    const key = part === ResponsePartFlag.DutyHeaders ? -status : media * 1000 + status;
-    let headers = this.#headersByKey.get(key);
-    if (headers === undefined) {
-      const { headers: lines } = this.#render(source, media, part);
-      headers = { list: parseHeaderLines(lines), fetchHeaders: undefined };
-      this.#headersByKey.set(key, headers);
-    }
+    return media * 1000 + status;
+  }
+
+  /** Returns the headers of lines. They are cached if they have a key. */
+  #cacheHeaders(key: number | undefined, lines: string): CachedHeaders {
+    const headers = { list: parseHeaderLines(lines), fetchHeaders: undefined };
+    if (key !== undefined) this.#headersByKey.set(key, headers);
     return headers;
   }
 
