@@ -49,7 +49,8 @@ function createAdapterGoals() {
   const names = ["hono", "fastify", "express", "koa", "h3", "itty", "elysia"];
   const goals = names.map((name) => ({
     what: `httpexc/${name}: a request that fails, against a handler by hand without negotiation`,
-    table: `adapter-${name}`,
+    // Elysia needs Bun, and a table of another runtime has its name.
+    table: name === "elysia" ? "adapter-elysia-bun" : `adapter-${name}`,
     row: `httpexc/${name}`,
     most: 1,
     // No other table has this row.
