@@ -58,9 +58,9 @@ function findRowProblem([name, intent, verdict, reason], cases) {
   return flat.includes(words) ? undefined : `has a rule that ${file}#${anchor} does not have`;
 }
 
-const sections = Object.entries(LIBRARIES).map(([name, library]) => {
+const sections = Object.entries(LIBRARIES).map(([name, described]) => {
   const rows = parseTable(findSection(document, name.toLowerCase()));
-  return { name, rows, ...library };
+  return { name, rows, ...described };
 });
 
 for (const { name, rows, cases, count } of sections) {

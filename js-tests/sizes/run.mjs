@@ -104,7 +104,7 @@ ${formatTable(
 
 A goal is what the first load should be; a limit is what it is at most. Above its goal is:
 
-- **\`fetchOrThrow\`**: the class of an error and its responses are 8.3 of its 17.2 with esbuild. The reader of
+- **\`fetchOrThrow\`**: the class of an error and its responses are 8.3 of its 17.3 with esbuild. The reader of
   problem details and their headers is 2.1, the error of a response 0.9, the phrases of all statuses 0.7 (without
   them, an error of any other status than the imported ones would have no name), the reading of a body 0.6, what is
   read if the core cannot be loaded 0.3, and its loading 0.3. [browsers.md](guides/browsers.md#what-a-page-loads) says

@@ -218,7 +218,14 @@ test("a class that hides its details by expose has none in its responses", async
       return false;
     }
   }
+  class Failing extends HTTPNotFound {
+    get expose() {
+      throw new Error("no answer");
+    }
+  }
   for (const type of TYPES) {
+    const failed = await new Failing("secret").toResponse(createRequest(type)).text();
+    assert.ok(!failed.includes("secret"), failed);
     const text = await new Hidden("secret").toResponse(createRequest(type)).text();
     assert.ok(!text.includes("secret"), text);
   }

@@ -56,12 +56,12 @@ function createResponseSource(
   if (readSource) return readSource;
   const sent = Number.isInteger(status) && status >= 200 && status <= 599 ? status : 500;
   const source = createSource(sent, PHRASES[sent] ?? "Error", undefined);
-  source.isExposed = isExposed;
   source.options = options;
   source.representation = options?.representation;
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
-    source.isExposed &&= error.expose;
+    // If this throws, nothing is shown.
+    source.isExposed = isExposed && error.expose === true;
     // Nobody sees the error about a promise, so that it needs no name.
     source.title = `${requireSync("", error.title) ?? source.title}`;
     source.explanation = requireSync("", errorClass.explanation);

@@ -15,7 +15,7 @@ import type { RenderedParts } from "../wasm/writer-module.js";
 /** The content of a response as the core wrote it. */
 export type WrittenContent = Pick<RenderedParts, "body" | "bodyLength">;
 
-/** Text in place of a detail. No format escapes it, and no other text of a response has it. */
+/** Text in place of a detail. No format escapes it. */
 const DETAIL_MARK = "httpexc detail 5f1c07b3";
 
 /** Details of printable ASCII characters that JSON writes as they are (RFC 8259, 7). */
@@ -44,8 +44,11 @@ export function findOnlyDetail({ options, isExposed }: ResponseSource): string |
   return detail;
 }
 
-/** Whether the content of a media type has the detail of a source as it is, without escapes. */
-export function isWrittenAsIs(detail: string, { title }: ResponseSource, media: number): boolean {
+/**
+ * Whether a detail can be put into a gap: the format writes it without escapes, and the title does not have
+ * the text that marks the gap.
+ */
+export function canFillGap(detail: string, { title }: ResponseSource, media: number): boolean {
   // In Markdown it depends on its neighbours whether a character is escaped.
   if (media >= MediaType.TextMarkdown || title.includes(DETAIL_MARK)) return false;
   const isJson = media <= MediaType.ApplicationJson;

@@ -10,8 +10,8 @@ import type { ResponseSource } from "../model/response-source.js";
 import type { RenderedParts, WriterModule } from "../wasm/writer-module.js";
 import {
   ClassContent,
+  canFillGap,
   findOnlyDetail,
-  isWrittenAsIs,
   markDetail,
   type WrittenContent,
 } from "./class-content.js";
@@ -124,8 +124,7 @@ export class ResponseWriter {
   }
 
   /**
-   * Returns the content, or undefined if it depends on more than the class and a detail that is written as it
-   * is.
+   * Returns the content, or undefined if it depends on more than the class and a detail that fits into a gap.
    */
   #findContent(source: ResponseSource, media: number): WrittenContent | undefined {
     const { errorClass, representation } = source;
@@ -135,7 +134,7 @@ export class ResponseWriter {
     if (representation && (representation !== "always" || this.#dialect !== 0)) return undefined;
     // Other dialects have rules of their own for texts.
     const hasGap = detail !== "";
-    if (hasGap && (this.#dialect !== 0 || !isWrittenAsIs(detail, source, media))) return undefined;
+    if (hasGap && (this.#dialect !== 0 || !canFillGap(detail, source, media))) return undefined;
     let contents = this.#contentsByClass.get(errorClass);
     if (contents === undefined) {
       contents = [];
